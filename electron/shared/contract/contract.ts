@@ -1,0 +1,149 @@
+/**
+ * @file The one contract between the service and everyone who calls it: names, inputs, outputs and progress.
+ * Calls are `noun.verb`, events `noun.past`. Files outside the store are grants: ids that the host hands out for a path.
+ */
+import { z } from 'zod'
+import { findingSchema } from '../domain/findings.ts'
+import { fileReferenceSchema, sectionNames, settingsSchema, submissionSchema } from '../domain/submission.ts'
+
+const nothing = z.object({})
+const submissionId = z.uuid()
+const grantId = z.uuid()
+const byId = z.object({ id: submissionId })
+
+export const submissionSummarySchema = z.object({
+  id: submissionId,
+  title: z.string(),
+  integratorName: z.string(),
+  updatedAtMs: z.number(),
+  isArchived: z.boolean(),
+})
+export type SubmissionSummary = z.infer<typeof submissionSummarySchema>
+
+/** A submission as stored. `savedAtMs` is the instant of the COMMIT that made it so. */
+export const submissionStateSchema = z.object({
+  id: submissionId,
+  submission: submissionSchema,
+  revision: z.number().int(),
+  savedAtMs: z.number(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  isArchived: z.boolean(),
+})
+export type SubmissionState = z.infer<typeof submissionStateSchema>
+
+/** Progress of long work: `fraction` from 0 to 1, `secondsLeft` null until it can be told. */
+export const progressSchema = z.object({
+  activity: z.string(),
+  fraction: z.number().min(0).max(1),
+  secondsLeft: z.number().nonnegative().nullable(),
+})
+export type Progress = z.infer<typeof progressSchema>
+
+export const exportedFileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })
+export type ExportedFile = z.infer<typeof exportedFileSchema>
+
+export const videoPlanSchema = z.object({
+  split: z.boolean(),
+  reason: z.string(),
+  outputs: z.array(
+    z.object({
+      flow: z.enum(['all', 'normal', 'exception']),
+      durationMs: z.number(),
+      width: z.number(),
+      height: z.number(),
+      frameRate: z.number(),
+      videoBitsPerSecond: z.number(),
+      audioBitsPerSecond: z.number(),
+      audioSampleRate: z.number(),
+      expectedBytes: z.number(),
+    }),
+  ),
+})
+export type VideoPlan = z.infer<typeof videoPlanSchema>
+
+export const noticeSchema = z.object({ kind: z.enum(['database-restored', 'database-new']), message: z.string() })
+export type Notice = z.infer<typeof noticeSchema>
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  dataDir: z.string(),
+  ffmpeg: z.object({ source: z.string(), version: z.string(), problem: z.string() }),
+  notices: z.array(noticeSchema),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+type Call = { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }
+const call = <const C extends Call>(definition: C): C => definition
+
+/** What the page and the command line may call. */
+export const contract = {
+  'app.info': call({ input: nothing, output: appInfoSchema }),
+  'notice.dismiss': call({ input: nothing, output: nothing }),
+  'settings.get': call({ input: nothing, output: settingsSchema }),
+  'settings.save': call({ input: settingsSchema, output: settingsSchema }),
+
+  'submission.list': call({ input: nothing, output: z.array(submissionSummarySchema) }),
+  'submission.create': call({ input: z.object({ from: z.enum(['empty', 'sample']) }), output: submissionStateSchema, progress: progressSchema }),
+  'submission.get': call({ input: byId, output: submissionStateSchema }),
+  'submission.saveSection': call({
+    input: z.object({ id: submissionId, section: z.enum(sectionNames), value: z.unknown() }),
+    output: submissionStateSchema,
+  }),
+  'submission.undo': call({ input: byId, output: submissionStateSchema }),
+  'submission.redo': call({ input: byId, output: submissionStateSchema }),
+  'submission.archive': call({ input: z.object({ id: submissionId, isArchived: z.boolean() }), output: submissionStateSchema }),
+  'submission.open': call({ input: z.object({ grantId }), output: submissionStateSchema, progress: progressSchema }),
+  'submission.saveCopy': call({ input: z.object({ id: submissionId, folderGrantId: grantId }), output: z.object({ grantId, name: z.string() }), progress: progressSchema }),
+
+  /** Copies a granted file into the store. */
+  'file.add': call({ input: z.object({ grantId }), output: fileReferenceSchema, progress: progressSchema }),
+  /** Adds a granted file as a trace of the submission; refused while it holds credentials. */
+  'trace.add': call({ input: z.object({ id: submissionId, grantId }), output: submissionStateSchema, progress: progressSchema }),
+
+  'recording.add': call({ input: z.object({ id: submissionId, grantId }), output: submissionStateSchema, progress: progressSchema }),
+  'recording.remove': call({ input: byId, output: submissionStateSchema }),
+  'video.plan': call({ input: byId, output: videoPlanSchema }),
+  'video.fit': call({ input: byId, output: submissionStateSchema, progress: progressSchema }),
+
+  'package.export': call({
+    input: z.object({ id: submissionId, folderGrantId: grantId, isDraft: z.boolean() }),
+    output: z.object({ grantId, folderName: z.string(), zipName: z.string(), files: z.array(exportedFileSchema) }),
+    progress: progressSchema,
+  }),
+  'package.verify': call({ input: z.object({ grantId }), output: z.object({ valid: z.boolean(), problems: z.array(z.string()) }), progress: progressSchema }),
+} as const
+
+/** What only the host process may call: it turns paths into grants and back. */
+export const hostContract = {
+  'grant.add': call({
+    input: z.object({ path: z.string().min(1) }),
+    output: z.object({ grantId, name: z.string(), bytes: z.number(), isFolder: z.boolean() }),
+  }),
+  'grant.path': call({ input: z.object({ grantId }), output: z.object({ path: z.string() }) }),
+  'file.path': call({ input: z.object({ sha256: z.string() }), output: z.object({ path: z.string().nullable() }) }),
+  'service.close': call({ input: nothing, output: nothing }),
+} as const
+
+export const events = {
+  'submission.changed': z.object({ id: submissionId, revision: z.number() }),
+  'submission.listed': nothing,
+} as const
+
+export { findingSchema }
+
+export type Contract = typeof contract
+export type HostContract = typeof hostContract
+export type Events = typeof events
+export type AnyContract = Record<string, Call>
+export type InputOf<C extends Call> = z.input<C['input']>
+export type OutputOf<C extends Call> = z.output<C['output']>
+export type ProgressOf<C extends Call> = C extends { progress: infer P extends z.ZodType } ? z.output<P> : never
+
+/** What a handler is given beside its input. */
+export type CallContext<P, Signal> = { signal: Signal; progress: (value: P) => void }
+
+/** One handler a call: a missing one does not compile. */
+export type Handlers<C extends AnyContract, Signal> = {
+  [Name in keyof C]: (input: z.output<C[Name]['input']>, context: CallContext<ProgressOf<C[Name]>, Signal>) => Promise<OutputOf<C[Name]>>
+}

@@ -1,0 +1,290 @@
+/**
+ * @file The submission: one JSON document with everything an integrator prepares for one certification.
+ * Pure data shapes; every field has a default, so `submissionSchema.parse({})` is an empty submission.
+ */
+import { z } from 'zod'
+
+/** A calendar day, `YYYY-MM-DD`, or '' while not given. Its form is checked by the rules, not here: a draft may be wrong. */
+const day = z.string().max(40).default('')
+const line = z.string().max(1_000).default('')
+const text = z.string().max(20_000).default('')
+const identifier = z.string().min(1).max(100)
+
+/** A file in the content-addressed store (or below `files/` of a portable submission). */
+export const fileReferenceSchema = z
+  .object({
+    name: z.string().min(1).max(255),
+    bytes: z.number().int().nonnegative(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .meta({ id: 'FileReference', description: 'A file: its name, its size in bytes and its SHA-256.' })
+export type FileReference = z.infer<typeof fileReferenceSchema>
+
+export const contactSchema = z.object({ name: line, email: line })
+export type Contact = z.infer<typeof contactSchema>
+
+export const profileSchema = z.object({
+  integratorName: line,
+  productName: line,
+  api: z.enum(['', 'rest', 'soap', 'both']).default(''),
+  signing: z.enum(['', 'embedded', 'remote', 'both']).default(''),
+  status: z.enum(['', 'connect', 'polling', 'both', 'none']).default(''),
+  professionalServices: z.enum(['', 'yes', 'no']).default(''),
+  plannedRequestDate: day,
+})
+export type Profile = z.infer<typeof profileSchema>
+
+/** Step 1. Keys of `reviewed` are requirement ids of `resources/requirements.json`. */
+export const requirementsSchema = z.object({
+  reviewed: z.record(identifier, z.boolean()).default({}),
+  notes: z.record(identifier, z.string().max(5_000)).default({}),
+  officialCopy: fileReferenceSchema.nullable().default(null),
+  powerFormLink: line,
+  powerFormCompletedOn: day,
+})
+
+/** Step 2. */
+export const dryRunSchema = z.object({
+  contacts: z.array(contactSchema).max(20).default([]),
+  plannedOn: day,
+  completedOn: day,
+  attendees: text,
+  notes: text,
+  record: fileReferenceSchema.nullable().default(null),
+})
+
+/** Step 3. */
+export const remedyIssueSchema = z.object({
+  id: identifier,
+  title: line,
+  severity: z.enum(['critical', 'major', 'minor']).default('major'),
+  owner: line,
+  state: z.enum(['open', 'resolved', 'accepted']).default('open'),
+  resolution: text,
+})
+export type RemedyIssue = z.infer<typeof remedyIssueSchema>
+export const remediesSchema = z.object({
+  noIssuesFound: z.boolean().default(false),
+  issues: z.array(remedyIssueSchema).max(500).default([]),
+})
+
+/** Step 4. Keys are question ids of `resources/questionnaire.json`; a multiple choice keeps a list. */
+export const questionnaireSchema = z.object({
+  answers: z.record(identifier, z.union([z.string().max(20_000), z.array(z.string().max(500)).max(100)])).default({}),
+  supplements: z.array(fileReferenceSchema).max(50).default([]),
+})
+
+export const flowSchema = z.enum(['normal', 'exception'])
+export type Flow = z.infer<typeof flowSchema>
+
+/** The scenes that the seed asks for (R5.2); '' is a mark that shows none of them. */
+export const sceneSchema = z.enum(['', 'generation', 'sending', 'signing', 'statusing'])
+export type Scene = z.infer<typeof sceneSchema>
+
+/** A mark starts a passage that lasts until the next mark or the end. What lies before the first mark is normal flow. */
+export const markSchema = z.object({
+  atMs: z.number().int().nonnegative(),
+  title: z.string().max(200).default(''),
+  flow: flowSchema.default('normal'),
+  scene: sceneSchema.default(''),
+})
+export type Mark = z.infer<typeof markSchema>
+
+/** What was measured of a video file. `frameRate` is frames per second, 0 where unknown. */
+export const videoPropertiesSchema = z.object({
+  durationMs: z.number().nonnegative(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  frameRate: z.number().nonnegative(),
+  videoCodec: z.string(),
+  audioCodec: z.string().nullable(),
+})
+export type VideoProperties = z.infer<typeof videoPropertiesSchema>
+
+export const recordingSchema = z.object({
+  file: fileReferenceSchema,
+  properties: videoPropertiesSchema,
+  /** A copy that the player can show, where it cannot show the recording itself. */
+  preview: fileReferenceSchema.nullable().default(null),
+})
+export type Recording = z.infer<typeof recordingSchema>
+
+export const outputFlowSchema = z.enum(['all', 'normal', 'exception'])
+export type OutputFlow = z.infer<typeof outputFlowSchema>
+
+export const fittedVideoSchema = z.object({
+  flow: outputFlowSchema,
+  file: fileReferenceSchema,
+  properties: videoPropertiesSchema,
+  /** Passages of the recording that this file shows, in order, in milliseconds of the recording. */
+  passages: z.array(z.object({ startMs: z.number(), endMs: z.number() })).min(1),
+})
+export type FittedVideo = z.infer<typeof fittedVideoSchema>
+
+export const fitSchema = z.object({
+  recordingSha256: z.string(),
+  /** Fingerprint of the marks that the fit was made with; other marks make it out of date. */
+  marksKey: z.string(),
+  limitBytes: z.number().int().positive(),
+  split: z.boolean(),
+  reason: z.string(),
+  outputs: z.array(fittedVideoSchema).min(1).max(2),
+})
+export type Fit = z.infer<typeof fitSchema>
+
+/** A named person's word about exact files (R5.3); it lapses when one of them changes. */
+export const attestationSchema = z.object({
+  name: line,
+  on: day,
+  sha256s: z.array(z.string()).max(10),
+})
+
+/** Step 5. */
+export const videoSchema = z.object({
+  recording: recordingSchema.nullable().default(null),
+  marks: z.array(markSchema).max(200).default([]),
+  fit: fitSchema.nullable().default(null),
+  statusingNotApplicableReason: text,
+  exceptionAbsenceAcknowledged: z.boolean().default(false),
+  noErrorsAttestation: attestationSchema.nullable().default(null),
+})
+
+/** Step 6. */
+export const tracesSchema = z.object({
+  files: z
+    .array(z.object({ file: fileReferenceSchema, api: z.enum(['rest', 'soap', 'connect']).default('rest'), note: line }))
+    .max(200)
+    .default([]),
+})
+
+/** Step 7. */
+export const logDateSchema = z.object({
+  startsOn: day,
+  endsOn: day,
+  timeZone: line,
+  accountId: line,
+  userName: line,
+  successfulCalls: line,
+  isAttested: z.boolean().default(false),
+})
+
+/** Step 8: exactly the six fields of R8.2, and what belongs to their hand-in. */
+export const keyRequestSchema = z.object({
+  systemIntegratorName: line,
+  technicalContactName: line,
+  email: line,
+  phone: line,
+  productionDateEstimate: day,
+  integratorKey: line,
+  contactSupportsProduction: z.boolean().default(false),
+  engineerSignedOffOn: day,
+  submittedOn: day,
+})
+
+/** Step 9. */
+export const signOffSchema = z.object({
+  sentOn: day,
+  formForwardedOn: day,
+  ctoSignedOffOn: day,
+  certifiedOn: day,
+  reviewFindings: z
+    .array(z.object({ id: identifier, foundOn: day, text, remediedOn: day }))
+    .max(200)
+    .default([]),
+  evidence: fileReferenceSchema.nullable().default(null),
+})
+
+/** Step 10. Keys of `switchOver` are ids of `resources/switch-over.json`. */
+export const launchSchema = z.object({
+  envelopeNotificationOn: day,
+  envelopeNotification: fileReferenceSchema.nullable().default(null),
+  activationOn: day,
+  activation: fileReferenceSchema.nullable().default(null),
+  requestedSettings: text,
+  switchOver: z.record(identifier, z.boolean()).default({}),
+})
+
+/** Where the messages go. An empty address falls back to the one in Settings (A13: the seed's addresses are lost). */
+export const deliverySchema = z.object({
+  videoAddress: line,
+  traceAddress: line,
+  questionnaireAddress: line,
+})
+export type Delivery = z.infer<typeof deliverySchema>
+
+/** The sections of a submission; a save names one of them. */
+export const sectionSchemas = {
+  profile: profileSchema,
+  requirements: requirementsSchema,
+  dryRun: dryRunSchema,
+  remedies: remediesSchema,
+  questionnaire: questionnaireSchema,
+  video: videoSchema,
+  traces: tracesSchema,
+  logDate: logDateSchema,
+  keyRequest: keyRequestSchema,
+  signOff: signOffSchema,
+  launch: launchSchema,
+  delivery: deliverySchema,
+} as const
+export type SectionName = keyof typeof sectionSchemas
+export const sectionNames = Object.keys(sectionSchemas) as [SectionName, ...SectionName[]]
+
+export const submissionSchema = z.object({
+  profile: profileSchema.prefault({}),
+  requirements: requirementsSchema.prefault({}),
+  dryRun: dryRunSchema.prefault({}),
+  remedies: remediesSchema.prefault({}),
+  questionnaire: questionnaireSchema.prefault({}),
+  video: videoSchema.prefault({}),
+  traces: tracesSchema.prefault({}),
+  logDate: logDateSchema.prefault({}),
+  keyRequest: keyRequestSchema.prefault({}),
+  signOff: signOffSchema.prefault({}),
+  launch: launchSchema.prefault({}),
+  delivery: deliverySchema.prefault({}),
+})
+export type Submission = z.infer<typeof submissionSchema>
+export type Section<Name extends SectionName> = Submission[Name]
+
+/** What all submissions of this machine share. */
+export const settingsSchema = z.object({
+  videoAddress: line,
+  traceAddress: line,
+  questionnaireAddress: line,
+  senderAddress: line,
+  messageLimitBytes: z.number().int().min(1_000_000).max(100_000_000).default(10 * 1024 * 1024),
+  ffmpegPath: line,
+  ffprobePath: line,
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** @returns an empty submission. */
+export function emptySubmission(): Submission {
+  return submissionSchema.parse({})
+}
+
+/** @returns a name for people: product and integrator, or a plain word while neither is known. */
+export function submissionTitle(submission: Submission): string {
+  return submission.profile.productName.trim() || submission.profile.integratorName.trim() || 'Untitled submission'
+}
+
+/** @returns a fingerprint of the marks, equal exactly when a fit made with the one serves the other. */
+export function marksKey(marks: readonly Mark[]): string {
+  return JSON.stringify([...marks].sort((a, b) => a.atMs - b.atMs).map((mark) => [mark.atMs, mark.flow]))
+}
+
+/** @returns every file that the submission refers to, in document order, each content once. */
+export function referencedFiles(submission: Submission): FileReference[] {
+  const found = new Map<string, FileReference>()
+  const visit = (value: unknown): void => {
+    const parsed = fileReferenceSchema.safeParse(value)
+    if (parsed.success) {
+      if (!found.has(parsed.data.sha256)) found.set(parsed.data.sha256, parsed.data)
+    } else if (Array.isArray(value)) value.forEach(visit)
+    else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit)
+  }
+  visit(submission)
+  return [...found.values()]
+}
