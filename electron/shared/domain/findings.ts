@@ -30,6 +30,8 @@ export const findingSchema = z.object({
   message: z.string(),
   /** What to do about it. */
   fix: z.string(),
+  /** True where something is not there yet, false where something is there and wrong. */
+  isMissing: z.boolean().default(false),
 })
 export type Finding = z.infer<typeof findingSchema>
 export type FindingPlace = Finding['step']
@@ -41,5 +43,35 @@ export type RuleContext = {
   settings: Settings
 }
 
-/** A rule looks at a submission and says what is wrong with it. */
-export type Rule = (submission: Submission, context: RuleContext) => Finding[]
+/** What a rule sees; the rule's id and the step it stands on are added by who runs the rule. */
+export type Observation = Omit<Finding, 'rule' | 'step'>
+
+/** A rule looks at a submission and says what is wrong with it. It has no clock, disk or page. */
+export type Rule = {
+  /** As in `R8.2`: a rule of the seed; `A12` an artifact; `H6` a public requirement; `P1` and `F1` this program's own. */
+  id: string
+  /** The words that the rule follows from. */
+  quote: string
+  check(submission: Submission, context: RuleContext): Observation[]
+  /** One line for several blockers of this rule, as in "Answer 14 questions". */
+  summarise?(count: number): string
+}
+
+/** Something that is not there yet. */
+export function missing(severity: Severity, where: string, message: string, fix: string): Observation {
+  return { severity, where, message, fix, isMissing: true }
+}
+
+/** Something that is there and wrong, or worth knowing. */
+export function wrong(severity: Severity, where: string, message: string, fix: string): Observation {
+  return { severity, where, message, fix, isMissing: false }
+}
+
+/** Runs rules for one place. @returns the findings in the order of the rules. */
+export function runRules(rules: readonly Rule[], step: FindingPlace, submission: Submission, context: RuleContext): Finding[] {
+  return rules.flatMap(({ id, check }) => check(submission, context).map((observation) => ({ rule: id, step, ...observation })))
+}
+
+export function isBlocker(finding: { severity: Severity }): boolean {
+  return finding.severity === 'blocker'
+}

@@ -1,0 +1,96 @@
+/** @file Main process: a thin host. It knows windows, the `app://` protocol, and the life of the service; no rule of the domain. */
+import { join } from 'node:path'
+import { app } from 'electron'
+import { hostChannels, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
+import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { answerHostCalls, connectHost, type HostClient } from './host-calls.ts'
+import { installMenu } from './menu.ts'
+import { denyByDefault } from './security.ts'
+import { startServiceProcess, type ServiceProcess } from './service-process.ts'
+import { closeServiceOnQuit } from './shutdown.ts'
+import { createMainWindow, type MainWindow } from './window.ts'
+
+const appDir = app.getAppPath()
+const outDir = join(appDir, 'out')
+const log = (message: string) => console.error(`[main] ${message}`)
+
+// Tests and people with several profiles keep their data elsewhere.
+if (process.env.CERTPACK_DATA_DIR) app.setPath('userData', process.env.CERTPACK_DATA_DIR)
+// Nothing is ever fetched; without these Chromium would look for updates of its own parts.
+app.commandLine.appendSwitch('disable-background-networking')
+app.commandLine.appendSwitch('disable-component-update')
+registerAppScheme()
+
+let main: MainWindow | undefined
+let service: ServiceProcess | undefined
+let host: HostClient | undefined
+let lastState: [ServiceState, string] = ['starting', '']
+
+function send(channel: string, ...values: unknown[]): void {
+  if (main && !main.window.isDestroyed()) main.window.webContents.send(channel, ...values)
+}
+
+/** Gives files that the system names (double click, second start) to the page as grants. */
+async function openFiles(commandLine: readonly string[]): Promise<void> {
+  for (const path of commandLine.filter((argument) => argument.endsWith('.certpack'))) {
+    const grant = await host?.call('grant.add', { path }).catch((error: unknown) => log(String(error)))
+    if (grant) send(hostChannels.openFile, grant)
+  }
+}
+
+function focusWindow(): void {
+  if (!main || main.window.isDestroyed()) return
+  if (main.window.isMinimized()) main.window.restore()
+  main.window.show()
+  main.window.focus()
+}
+
+function onServiceState(state: ServiceState, message: string): void {
+  lastState = [state, message]
+  if (state === 'running' && service) host = connectHost(service)
+  send(hostChannels.serviceState, state, message)
+}
+
+async function start(): Promise<void> {
+  denyByDefault()
+  service = startServiceProcess({
+    entry: join(outDir, 'service', 'utility.js'),
+    appDir,
+    dataDir: join(app.getPath('userData'), 'data'),
+    resourcesDir: join(appDir, 'resources'),
+    log,
+    onState: onServiceState,
+  })
+  const running = service
+  serveApp(join(outDir, 'renderer'), async (sha256) => (await host?.call('file.path', { sha256 }))?.path ?? null)
+  answerHostCalls(
+    running,
+    () => {
+      if (!host) throw new Error('The service is not running yet')
+      return host
+    },
+    () => main?.closeReady(),
+  )
+  installMenu((command: MenuCommand) => send(hostChannels.menu, command))
+  closeServiceOnQuit(running, () => host)
+  main = createMainWindow(outDir)
+  main.window.webContents.on('did-finish-load', () => {
+    send(hostChannels.serviceState, ...lastState)
+    void openFiles(process.argv.slice(1))
+  })
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, commandLine) => {
+    focusWindow()
+    void openFiles(commandLine.slice(1))
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void openFiles([path])
+  })
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}

@@ -1,0 +1,28 @@
+/** @file Preload: hands the service's port on to the page and exposes the host calls. No logic. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { hostChannels, portMessage, type Grant, type HostBridge, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
+
+function listen<Values extends unknown[]>(channel: string, listener: (...values: Values) => void): () => void {
+  const wrapped = (_event: unknown, ...values: unknown[]) => listener(...(values as Values))
+  ipcRenderer.on(channel, wrapped)
+  return () => void ipcRenderer.off(channel, wrapped)
+}
+
+ipcRenderer.on(hostChannels.port, (event) => window.postMessage(portMessage, location.origin, event.ports))
+
+const bridge: HostBridge = {
+  acceptFiles: (files) => ipcRenderer.invoke(hostChannels.grantPaths, files.map((file) => webUtils.getPathForFile(file as File))) as Promise<Grant[]>,
+  chooseFolder: (purpose) => ipcRenderer.invoke(hostChannels.chooseFolder, purpose) as Promise<Grant | null>,
+  reveal: (grantId) => ipcRenderer.invoke(hostChannels.reveal, grantId) as Promise<void>,
+  setProgress: (fraction) => void ipcRenderer.invoke(hostChannels.setProgress, fraction),
+  setTheme: (theme) => void ipcRenderer.invoke(hostChannels.setTheme, theme),
+  requestPort: () => void ipcRenderer.invoke(hostChannels.requestPort),
+  onServiceState: (listener) => listen<[ServiceState, string]>(hostChannels.serviceState, listener),
+  onMenu: (listener) => listen<[MenuCommand]>(hostChannels.menu, listener),
+  onOpenFile: (listener) => listen<[Grant]>(hostChannels.openFile, listener),
+  onCloseRequested: (listener) =>
+    listen(hostChannels.closeRequested, () => void listener().finally(() => ipcRenderer.invoke(hostChannels.closeReady))),
+  platform: process.platform,
+}
+
+contextBridge.exposeInMainWorld('certpack', bridge)

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/** @file Entry of the command line: plain Node, no window, no database. */
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { fitCommand, type FitOptions } from './cli/fit-command.ts'
+import { checkCommand, demoCommand, exportCommand, verifyCommand } from './cli/package-commands.ts'
+import { exitCodes, runCommand } from './cli/terminal.ts'
+
+const samplePath = fileURLToPath(new URL('../../resources/sample', import.meta.url))
+const program = new Command()
+const withJson = { json: false }
+
+program
+  .name('certpack')
+  .description('Prepare a DocuSign certification offline: fit the demo video, check the submission, export and verify the package.')
+  .version(packageJson.version)
+  .addHelpText('after', '\nExit codes: 0 done, 1 findings that block, 2 bad input, 130 cancelled.\nProgress goes to stderr; with --json, stdout holds one JSON document.')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.badInput))
+
+program
+  .command('fit')
+  .description('make the most legible video below the limit from a recording (mp4, mov, m4v, mkv, webm, avi)')
+  .argument('<video>', 'the recording')
+  .requiredOption('--out <folder>', 'folder for the result; made if needed')
+  .option('--marks <file>', 'JSON list of { "atMs": number, "title": string, "flow": "normal" | "exception" }')
+  .option('--limit <bytes>', 'every file is smaller than this', '4500000')
+  .option('--json', 'print one JSON document', false)
+  .action((video: string, options: FitOptions & typeof withJson) => runCommand(options.json, (terminal) => fitCommand(video, options, terminal)))
+
+program
+  .command('check')
+  .description('check a submission against the rules of the certification')
+  .argument('<submission>', 'a .certpack file or an unzipped folder of one')
+  .option('--json', 'print one JSON document', false)
+  .action((path: string, options: typeof withJson) => runCommand(options.json, (terminal) => checkCommand(path, terminal)))
+
+program
+  .command('export')
+  .description('make the package: folder, zip and e-mail drafts; a video that is missing or out of date is made first')
+  .argument('<submission>', 'a .certpack file or an unzipped folder of one')
+  .requiredOption('--out <folder>', 'folder for the package; made if needed')
+  .option('--draft', 'export although blockers stand, marked as a draft in every document', false)
+  .option('--json', 'print one JSON document', false)
+  .action((path: string, options: { out: string; draft: boolean } & typeof withJson) => runCommand(options.json, (terminal) => exportCommand(path, options, terminal)))
+
+program
+  .command('verify')
+  .description('check that a package is complete, unchanged and free of secrets')
+  .argument('<package>', 'the folder or the zip of a package')
+  .option('--json', 'print one JSON document', false)
+  .action((path: string, options: typeof withJson) => runCommand(options.json, (terminal) => verifyCommand(path, terminal)))
+
+program
+  .command('demo')
+  .description('take the sample submission through check, fit, export and verify')
+  .requiredOption('--out <folder>', 'folder for the package; made if needed')
+  .option('--json', 'print one JSON document', false)
+  .action((options: { out: string } & typeof withJson) => runCommand(options.json, (terminal) => demoCommand(samplePath, options, terminal)))
+
+await program.parseAsync()

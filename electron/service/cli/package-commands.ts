@@ -1,0 +1,89 @@
+/** @file `certpack check`, `export`, `verify` and `demo`. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import packageJson from '../../../package.json' with { type: 'json' }
+import type { Finding } from '#shared/domain/findings.ts'
+import { checkSubmission, isReady } from '#shared/domain/check.ts'
+import { localDay } from '../local-day.ts'
+import { exportPackage } from '../package/export-package.ts'
+import { verifyPackage } from '../package/verify-package.ts'
+import { readPortable } from '../submissions/portable.ts'
+import { commandLineSettings, hasCurrentFit, makeVideos, type OpenSubmission } from './submission-file.ts'
+import { exitCodes, type Terminal } from './terminal.ts'
+import { withWorkplace } from './workplace.ts'
+
+const today = () => localDay(Date.now())
+
+async function withSubmission<Result>(path: string, { signal }: Terminal, work: (open: OpenSubmission) => Promise<Result>): Promise<Result> {
+  const workDir = await mkdtemp(join(tmpdir(), 'certpack-'))
+  try {
+    const portable = await readPortable(path, { workDir, signal })
+    try {
+      return await work(portable)
+    } finally {
+      await portable.close()
+    }
+  } finally {
+    await rm(workDir, { recursive: true, force: true })
+  }
+}
+
+function describeFindings(findings: readonly Finding[]): string[] {
+  return findings.map(({ severity, rule, step, message, fix }) => `${severity} ${rule} (${step}): ${message} ${fix}`)
+}
+
+export async function checkCommand(path: string, terminal: Terminal): Promise<number> {
+  const findings = await withSubmission(path, terminal, async ({ submission }) => checkSubmission(submission, { today: today(), settings: commandLineSettings() }))
+  const ready = isReady(findings)
+  terminal.print({ ready, findings }, [...describeFindings(findings), ready ? 'Ready to export.' : 'Not ready to export: blockers stand.'].join('\n'))
+  return ready ? exitCodes.done : exitCodes.blocked
+}
+
+async function exportOpen(open: OpenSubmission, outFolder: string, workDir: string, isDraft: boolean, terminal: Terminal) {
+  const current = hasCurrentFit(open.submission) ? open : await makeVideos(open, workDir, terminal)
+  return exportPackage({
+    submission: current.submission,
+    settings: commandLineSettings(),
+    today: today(),
+    filePath: current.filePath,
+    outFolder,
+    isDraft,
+    appVersion: packageJson.version,
+    signal: terminal.signal,
+    onProgress: terminal.progress,
+  })
+}
+
+export async function exportCommand(path: string, options: { out: string; draft?: boolean }, terminal: Terminal): Promise<number> {
+  const result = await withSubmission(path, terminal, (open) =>
+    withWorkplace(options.out, (workDir, outFolder) => exportOpen(open, outFolder, workDir, options.draft ?? false, terminal)),
+  )
+  terminal.print(result, [result.folder, result.zip, ...result.files.map(({ name, bytes, sha256 }) => `  ${sha256}  ${bytes}  ${name}`)].join('\n'))
+  return exitCodes.done
+}
+
+export async function verifyCommand(path: string, terminal: Terminal): Promise<number> {
+  const result = await verifyPackage(path, terminal.signal)
+  terminal.print(result, result.valid ? 'The package is complete and unchanged.' : result.problems.join('\n'))
+  return result.valid ? exitCodes.done : exitCodes.blocked
+}
+
+/** The whole way on the sample: check, fit, export, verify. */
+export async function demoCommand(samplePath: string, options: { out: string }, terminal: Terminal): Promise<number> {
+  return withSubmission(samplePath, terminal, (open) =>
+    withWorkplace(options.out, async (workDir, outFolder) => {
+      process.stderr.write('Making the video of the sample recording\n')
+      const fitted = await makeVideos(open, workDir, terminal)
+      const findings = checkSubmission(fitted.submission, { today: today(), settings: commandLineSettings() })
+      process.stderr.write(`Checked: ${isReady(findings) ? 'ready' : 'not ready'}, ${findings.length} findings\n`)
+      const exported = await exportOpen(fitted, outFolder, workDir, false, terminal)
+      const verified = await verifyPackage(exported.zip, terminal.signal)
+      terminal.print(
+        { ready: isReady(findings), findings, ...exported, ...verified },
+        [`The package lies in ${exported.folder}`, `and as one file in ${exported.zip}`, verified.valid ? 'It verified itself.' : verified.problems.join('\n')].join('\n'),
+      )
+      return verified.valid ? exitCodes.done : exitCodes.blocked
+    }),
+  )
+}

@@ -1,0 +1,124 @@
+/** @file Calls about the recording and the videos made of it. */
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
+import { UserError } from '#shared/contract/errors.ts'
+import { videoLimitBytes } from '#shared/domain/limits.ts'
+import { marksKey, type Fit, type FittedVideo, type Recording } from '#shared/domain/submission.ts'
+import { requireRegularFile } from '../files/regular-file.ts'
+import type { ServiceParts } from '../index.ts'
+import { fitVideo } from '../video/fit.ts'
+import { makePreview, needsPreview } from '../video/preview.ts'
+import { planRecording } from '../video/plan-recording.ts'
+import { probeVideo } from '../video/probe.ts'
+
+type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `recording.${string}` | `video.${string}`>>
+
+const outputNames = { all: 'video.mp4', normal: 'video-normal.mp4', exception: 'video-exception.mp4' } as const
+
+export function createVideoHandlers(parts: ServiceParts): Calls {
+  const { submissions, files, grants, emit, workDir } = parts
+  const fitting = new Set<string>()
+
+  function changed(state: SubmissionState): SubmissionState {
+    emit('submission.changed', { id: state.id, revision: state.revision })
+    return state
+  }
+
+  function requireRecording(id: string): Recording {
+    const { recording } = submissions.get(id).submission.video
+    if (!recording) throw new UserError('not-found', 'There is no recording yet.', 'Add a recording first.')
+    if (!files.has(recording.file.sha256)) {
+      throw new UserError('file-missing', `The stored copy of ${JSON.stringify(recording.file.name)} is missing.`, 'Add the recording again.')
+    }
+    return recording
+  }
+
+  return {
+    'recording.add': async ({ id, grantId }, { signal, progress }) => {
+      submissions.get(id)
+      const source = await requireRegularFile(grants.path(grantId))
+      const tools = await parts.tools()
+      progress({ activity: 'Looking at the recording', fraction: 0, secondsLeft: null })
+      const probed = await probeVideo(tools, source.path, signal)
+      const isCopied = needsPreview(probed) === 'none'
+      const file = await files.add(source.path, {
+        signal,
+        onProgress: (fraction) => progress({ activity: 'Copying the recording', fraction: fraction * (isCopied ? 1 : 0.4), secondsLeft: null }),
+      })
+      let preview: Recording['preview'] = null
+      if (!isCopied) {
+        const outputPath = join(workDir, `${randomUUID()}.preview`)
+        try {
+          const { path, name } = await makePreview({
+            tools,
+            path: files.path(file.sha256),
+            probed,
+            outputPath,
+            signal,
+            onProgress: (fraction) => progress({ activity: 'Making a copy that plays here', fraction: 0.4 + fraction * 0.6, secondsLeft: null }),
+          })
+          preview = await files.add(path, { name, signal })
+        } finally {
+          await rm(outputPath, { force: true })
+        }
+      }
+      const { durationMs, width, height, frameRate, videoCodec, audioCodec } = probed
+      const recording: Recording = { file, properties: { durationMs, width, height, frameRate, videoCodec, audioCodec }, preview }
+      return changed(
+        submissions.update(id, (submission) => {
+          const isSame = submission.video.recording?.file.sha256 === file.sha256
+          const marks = submission.video.marks.filter((mark) => mark.atMs < durationMs)
+          return { ...submission, video: { ...submission.video, recording, marks, fit: isSame ? submission.video.fit : null } }
+        }),
+      )
+    },
+
+    'recording.remove': async ({ id }) =>
+      changed(submissions.update(id, (submission) => ({ ...submission, video: { ...submission.video, recording: null, marks: [], fit: null } }))),
+
+    'video.plan': async ({ id }, { signal }) => {
+      const recording = requireRecording(id)
+      const { marks } = submissions.get(id).submission.video
+      return planRecording({ tools: await parts.tools(), path: files.path(recording.file.sha256), marks, limitBytes: videoLimitBytes, signal })
+    },
+
+    'video.fit': async ({ id }, { signal, progress }) => {
+      const recording = requireRecording(id)
+      if (fitting.has(id)) throw new UserError('blocked', 'The video of this submission is already being made.', 'Wait for it, or cancel it.')
+      fitting.add(id)
+      try {
+        const { marks } = submissions.get(id).submission.video
+        const tools = await parts.tools()
+        const result = await fitVideo({ tools, path: files.path(recording.file.sha256), marks, limitBytes: videoLimitBytes, workDir, signal, onProgress: progress })
+        try {
+          const outputs: FittedVideo[] = []
+          for (const { path, flow, properties, passages } of result.outputs) {
+            outputs.push({ flow, file: await files.add(path, { name: outputNames[flow], signal }), properties, passages })
+          }
+          const fit: Fit = {
+            recordingSha256: recording.file.sha256,
+            marksKey: marksKey(marks),
+            limitBytes: videoLimitBytes,
+            split: result.split,
+            reason: result.reason,
+            outputs,
+          }
+          return changed(
+            submissions.update(id, (submission) => {
+              if (submission.video.recording?.file.sha256 !== recording.file.sha256) {
+                throw new UserError('file-changed', 'The recording was replaced while its video was being made.', 'Make the video again.')
+              }
+              return { ...submission, video: { ...submission.video, fit } }
+            }),
+          )
+        } finally {
+          await Promise.all(result.outputs.map(({ path }) => rm(path, { force: true })))
+        }
+      } finally {
+        fitting.delete(id)
+      }
+    },
+  }
+}

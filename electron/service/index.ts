@@ -1,0 +1,131 @@
+/** @file The service: everything Certpack does, as plain Node. The application, the tests and the sample use this one factory. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Contract, HostContract, Events, Handlers, Notice } from '#shared/contract/contract.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import { backUp } from './database/backup.ts'
+import { openDatabase } from './database/open.ts'
+import { createGrants } from './files/grants.ts'
+import { createPackageHandlers } from './handlers/package-handlers.ts'
+import { createSubmissionHandlers } from './handlers/submission-handlers.ts'
+import { createVideoHandlers } from './handlers/video-handlers.ts'
+import { localDay } from './local-day.ts'
+import type { Emit, Subscribe } from './serve.ts'
+import { createFileStore, type FileStore } from './submissions/file-store.ts'
+import { createSubmissions, type Submissions } from './submissions/repository.ts'
+import { createSettings, type SettingsStore } from './submissions/settings.ts'
+import type { Grants } from './files/grants.ts'
+import { killLeftovers } from './video/leftovers.ts'
+import { locateFfmpeg, type FfmpegTools } from './video/locate-ffmpeg.ts'
+
+export type ServiceOptions = {
+  /** Folder for everything the application keeps. */
+  dataDir: string
+  /** Folder of what ships as data; `sample/` is below it. */
+  resourcesDir: string
+  /** The current instant in milliseconds. */
+  now: () => number
+  log: (message: string) => void
+}
+
+/** What the handlers share. */
+export type ServiceParts = ServiceOptions & {
+  submissions: Submissions
+  settings: SettingsStore
+  files: FileStore
+  grants: Grants
+  /** Folder for work in progress; emptied at every start. */
+  workDir: string
+  tools: () => Promise<FfmpegTools>
+  emit: Emit
+  /** The current day in the machine's time zone, `YYYY-MM-DD`. */
+  today: () => string
+}
+
+export type Service = {
+  handlers: Handlers<Contract, AbortSignal>
+  hostHandlers: Handlers<HostContract, AbortSignal>
+  subscribe: Subscribe
+  close(): Promise<void>
+}
+
+const backupEveryMs = 10 * 60 * 1000
+
+/**
+ * @throws UserError `database-newer`, `database-locked`, `disk-full`, `file-unreadable` when the data folder cannot be used.
+ */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { dataDir, now, log } = options
+  const { database, backupFolder, notices } = await openDatabase(dataDir, now())
+  const workDir = join(dataDir, 'work')
+  // What an interrupted run left behind: its encoder first, then its unfinished files. The lock makes sure that no one else works here.
+  killLeftovers(workDir, log)
+  for (const leftover of [workDir, join(dataDir, 'files', 'incoming')]) rmSync(leftover, { recursive: true, force: true })
+  mkdirSync(workDir, { recursive: true })
+
+  const listeners = new Set<(name: string, value: unknown) => void>()
+  const emit: Emit = (name: keyof Events, value: unknown) => listeners.forEach((listener) => listener(name, value))
+  const settings = createSettings(database)
+  const pendingNotices: Notice[] = [...notices]
+
+  const parts: ServiceParts = {
+    ...options,
+    submissions: createSubmissions(database, now),
+    settings,
+    files: createFileStore(dataDir),
+    grants: createGrants(),
+    workDir,
+    tools: () => locateFfmpeg({ ffmpegPath: settings.get().ffmpegPath, ffprobePath: settings.get().ffprobePath, resourcesDir: options.resourcesDir }),
+    emit,
+    today: () => localDay(now()),
+  }
+
+  const backupTimer = setInterval(() => void backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`)), backupEveryMs)
+  backupTimer.unref()
+
+  const close = async () => {
+    if (!database.open) return
+    clearInterval(backupTimer)
+    await backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`))
+    database.pragma('optimize')
+    database.close()
+  }
+
+  return {
+    handlers: {
+      'app.info': async () => ({ version: packageJson.version, dataDir, ffmpeg: await describeTools(parts), notices: pendingNotices }),
+      'notice.dismiss': async () => {
+        pendingNotices.length = 0
+        return {}
+      },
+      'settings.get': async () => settings.get(),
+      'settings.save': async (value) => settings.save(value),
+      ...createSubmissionHandlers(parts),
+      ...createVideoHandlers(parts),
+      ...createPackageHandlers(parts),
+    },
+    hostHandlers: {
+      'grant.add': async ({ path }) => parts.grants.add(path),
+      'grant.path': async ({ grantId }) => ({ path: parts.grants.path(grantId) }),
+      'file.path': async ({ sha256 }) => ({ path: parts.files.has(sha256) ? parts.files.path(sha256) : null }),
+      'service.close': async () => {
+        await close()
+        return {}
+      },
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close,
+  }
+}
+
+async function describeTools(parts: ServiceParts): Promise<{ source: string; version: string; problem: string }> {
+  try {
+    const tools = await parts.tools()
+    return { source: tools.source, version: tools.version, problem: '' }
+  } catch (error) {
+    return { source: '', version: '', problem: error instanceof Error ? error.message : String(error) }
+  }
+}

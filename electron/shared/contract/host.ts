@@ -1,0 +1,53 @@
+/** @file What the host process offers the page beside the service: files, folders, window. Exposed by the preload as `window.certpack`. */
+
+/** A file or folder outside the store that the user named; the page knows its id, never its path. */
+export type Grant = { grantId: string; name: string; bytes: number; isFolder: boolean }
+
+export type ServiceState = 'starting' | 'running' | 'restarting' | 'failed'
+
+/** Commands of the native menu that the page carries out. */
+export const menuCommands = ['new', 'open', 'undo', 'redo', 'settings', 'shortcuts'] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
+/** Names of the host's channels. Main and preload share them; nothing else uses them. */
+export const hostChannels = {
+  grantPaths: 'host:grant-paths',
+  chooseFolder: 'host:choose-folder',
+  reveal: 'host:reveal',
+  setProgress: 'host:set-progress',
+  setTheme: 'host:set-theme',
+  requestPort: 'host:request-port',
+  closeReady: 'host:close-ready',
+  port: 'host:port',
+  serviceState: 'host:service-state',
+  menu: 'host:menu',
+  closeRequested: 'host:close-requested',
+  openFile: 'host:open-file',
+} as const
+
+/** Marks the window message that carries a port to the service. */
+export const portMessage = 'certpack:port'
+
+export type HostBridge = {
+  /** Turns files that the user dropped or chose into grants. Rejects with the reason when one cannot be read. */
+  acceptFiles(files: File[]): Promise<Grant[]>
+  /** Asks for a folder; null when the user cancels. `purpose` is the title of the dialog. */
+  chooseFolder(purpose: string): Promise<Grant | null>
+  /** Shows a granted file or folder in the file manager. */
+  reveal(grantId: string): Promise<void>
+  /** Progress in the taskbar or dock: 0 to 1, or null for none. */
+  setProgress(fraction: number | null): void
+  setTheme(theme: 'system' | 'light' | 'dark'): void
+  /** Asks for a port to the service; it arrives as a window message `portMessage`, now and after every restart. */
+  requestPort(): void
+  onServiceState(listener: (state: ServiceState, message: string) => void): () => void
+  onMenu(listener: (command: MenuCommand) => void): () => void
+  /** A file that the system asked the application to open (double click, second instance). */
+  onOpenFile(listener: (grant: Grant) => void): () => void
+  /** The window is about to close: the listener saves what is unsaved; the window closes when it settles (at the latest after 3 s). */
+  onCloseRequested(listener: () => Promise<void>): () => void
+  readonly platform: string
+}
+
+/** As much of the DOM's File as the bridge needs to name it; shared code has no DOM. */
+type File = { readonly name: string; readonly size: number }

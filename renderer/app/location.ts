@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react'
+import type { Finding, FindingPlace, StepId } from '#shared/domain/findings.ts'
+
+/** Where the user is: everything behind the `#`, so that the application's one page never reloads. */
+function current(): string {
+  return `/${location.hash.replace(/^#?\/?/, '')}`
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+export function navigate(to: string, options: { replace?: boolean } = {}): void {
+  if (options.replace) location.replace(`#${to}`)
+  else location.hash = to
+}
+
+/** The router's hook: the path without its query. */
+export function useHashPath(): [string, typeof navigate] {
+  const path = useSyncExternalStore(subscribe, () => current().split('?')[0] ?? '/')
+  return [path, navigate]
+}
+useHashPath.hrefs = (href: string) => `#${href}`
+
+/** @returns the field that a link asked for, as in `?field=keyRequest.email`. */
+export function useRequestedField(): string | null {
+  const query = useSyncExternalStore(subscribe, () => current().split('?')[1] ?? '')
+  return new URLSearchParams(query).get('field')
+}
+
+export function submissionPath(id: string): string {
+  return `/s/${id}`
+}
+
+/** @returns the page of a step, of the profile, or (`check`) of check and export. */
+export function pagePath(id: string, page: StepId | 'profile' | 'check'): string {
+  return `/s/${id}/${page}`
+}
+
+/** @returns the page that a finding stands on, with the field to focus. */
+export function findingPath(id: string, finding: Pick<Finding, 'step' | 'where'>): string {
+  return `${pagePath(id, placePage(finding.step))}?field=${encodeURIComponent(finding.where)}`
+}
+
+function placePage(place: FindingPlace): StepId | 'profile' | 'check' {
+  return place === 'delivery' ? 'check' : place
+}

@@ -1,0 +1,51 @@
+import { contract } from '#shared/contract/contract.ts'
+import type { HostBridge } from '#shared/contract/host.ts'
+import { portMessage } from '#shared/contract/host.ts'
+import type { Port } from '#shared/contract/port.ts'
+import { createConnection } from './connection.ts'
+
+declare global {
+  interface Window {
+    readonly certpack: HostBridge
+  }
+}
+
+/** What the host offers beside the service: files, folders, the window. */
+export const host = window.certpack
+
+/** The service, whichever process it lives in just now. */
+export const service = createConnection(contract)
+
+let closeCurrentPort: (() => void) | undefined
+
+/** Connects to the service, now and after every restart. */
+export function connectToService(): void {
+  window.addEventListener('message', (event) => {
+    const [port] = event.ports
+    if (event.source !== window || event.data !== portMessage || !port) return
+    closeCurrentPort?.()
+    service.connect(portOf(port))
+  })
+  // Not every runtime tells a page that the other end of a port is gone.
+  host.onServiceState((state) => {
+    if (state === 'restarting' || state === 'failed') closeCurrentPort?.()
+  })
+  host.requestPort()
+}
+
+function portOf(port: MessagePort): Port {
+  const closeListeners = new Set<() => void>()
+  const close = () => {
+    port.close()
+    for (const listener of closeListeners) listener()
+    closeListeners.clear()
+  }
+  closeCurrentPort = close
+  port.addEventListener('close', close)
+  port.start()
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.addEventListener('message', (event) => listener(event.data)),
+    onClose: (listener) => closeListeners.add(listener),
+  }
+}

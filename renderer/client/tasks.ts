@@ -1,0 +1,90 @@
+import { useSyncExternalStore } from 'react'
+import type { Progress } from '#shared/contract/contract.ts'
+import type { UserError } from '#shared/contract/errors.ts'
+import { isCancelled, toUserError } from '#shared/contract/errors.ts'
+import { host } from './service.ts'
+
+/** Long work that goes on while the user moves between the pages. */
+export type Task = {
+  title: string
+  /** Where the user finds the work's own page. */
+  href: string | undefined
+  isRunning: boolean
+  isCancelling: boolean
+  progress: Progress | null
+  /** What it failed with; cancelling is no failure. */
+  problem: UserError | undefined
+}
+
+export type TaskOptions = { signal: AbortSignal; onProgress: (progress: Progress) => void }
+
+type Entry = { task: Task; controller: AbortController }
+
+const entries = new Map<string, Entry>()
+const listeners = new Set<() => void>()
+let running: Task[] = []
+
+function publish(): void {
+  running = [...entries.values()].map(({ task }) => task).filter(({ isRunning }) => isRunning)
+  host.setProgress(running[0]?.progress?.fraction ?? (running.length > 0 ? 0 : null))
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function change(key: string, controller: AbortController, values: Partial<Task>): void {
+  const entry = entries.get(key)
+  if (entry?.controller !== controller) return
+  entries.set(key, { controller, task: { ...entry.task, ...values } })
+  publish()
+}
+
+/**
+ * Runs long work under a key; a second start under the key of running work does nothing.
+ * @returns what the work gives, or undefined when it failed or was cancelled: the task then tells why.
+ */
+export async function startTask<Result>(
+  key: string,
+  about: { title: string; href?: string },
+  work: (options: TaskOptions) => Promise<Result>,
+): Promise<Result | undefined> {
+  if (entries.get(key)?.task.isRunning) return undefined
+  const controller = new AbortController()
+  const task: Task = { title: about.title, href: about.href, isRunning: true, isCancelling: false, progress: null, problem: undefined }
+  entries.set(key, { controller, task })
+  publish()
+  try {
+    const result = await work({ signal: controller.signal, onProgress: (progress) => change(key, controller, { progress }) })
+    change(key, controller, { isRunning: false })
+    return result
+  } catch (error) {
+    change(key, controller, { isRunning: false, problem: isCancelled(error) ? undefined : toUserError(error) })
+    return undefined
+  }
+}
+
+export function cancelTask(key: string): void {
+  const entry = entries.get(key)
+  if (!entry?.task.isRunning) return
+  entry.controller.abort()
+  change(key, entry.controller, { isCancelling: true })
+}
+
+/** Forgets what a finished task failed with. */
+export function dismissTask(key: string): void {
+  if (entries.get(key)?.task.isRunning) return
+  entries.delete(key)
+  publish()
+}
+
+/** @returns the task under the key, if one was started. */
+export function useTask(key: string): Task | undefined {
+  return useSyncExternalStore(subscribe, () => entries.get(key)?.task)
+}
+
+export function useRunningTasks(): Task[] {
+  return useSyncExternalStore(subscribe, () => running)
+}

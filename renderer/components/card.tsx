@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import styles from './card.module.css'
+
+export type CardProps = { title?: ReactNode; actions?: ReactNode; tone?: 'plain' | 'bad' | 'warn'; children: ReactNode }
+
+/** A panel; with a title it is a landmark of that name. */
+export function Card({ title, actions, tone = 'plain', children }: CardProps) {
+  const titleId = useId()
+  const className = `${styles.card} ${tone === 'plain' ? '' : styles[tone]}`
+  if (!title) return <div className={className}>{children}</div>
+  return (
+    <section className={className} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <h2 id={titleId}>{title}</h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { createContext, use, useState } from 'react'
+import type { Finding } from '#shared/domain/findings.ts'
+import { useFindings } from '../client/use-submission.tsx'
+import styles from './field.module.css'
+import { FindingNote } from './finding-note.tsx'
+
+/** Whether the page shows what is missing too: the user pressed Continue, or came here by a link to a problem. */
+const ShowMissingContext = createContext(false)
+
+export function ShowMissing({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  return <ShowMissingContext value={isShown}>{children}</ShowMissingContext>
+}
+
+/**
+ * What the rules say about a field, at the moment when it helps: nothing about an empty field before the user asks,
+ * nothing about a field that is being typed in.
+ */
+export function useShownFindings(path: string | undefined, isEmpty: boolean) {
+  const findings = useFindings(path ?? '')
+  const showsMissing = use(ShowMissingContext)
+  const [isFocused, setIsFocused] = useState(false)
+  const shown = showsMissing || (!isEmpty && !isFocused) ? findings : []
+  return { shown, isInvalid: shown.some(({ severity }) => severity === 'blocker'), onFocusChange: setIsFocused }
+}
+
+export function FieldFindings({ id, findings }: { id: string; findings: Finding[] }) {
+  return (
+    <div id={id} className={styles.findings}>
+      {findings.map((finding) => (
+        <FindingNote key={finding.rule + finding.message} finding={finding} />
+      ))}
+    </div>
+  )
+}
+
+/** The findings of a place that is no single field, as a list of files. */
+export function PlaceFindings({ path, isEmpty = false }: { path: string; isEmpty?: boolean }) {
+  const { shown } = useShownFindings(path, isEmpty)
+  return shown.length > 0 && <FieldFindings id={`${path}-findings`} findings={shown} />
+}

@@ -1,0 +1,32 @@
+import { Label, ProgressBar } from 'react-aria-components'
+import type { Task } from '../client/tasks.ts'
+import { timeLeft } from '../client/words.ts'
+import { Button } from './button.tsx'
+import styles from './progress-panel.module.css'
+
+export type ProgressPanelProps = { task: Pick<Task, 'title' | 'progress' | 'isCancelling'>; onCancel: () => void }
+
+/** Long work under way: what it does, how far it is, how long it will take, and the way to stop it. */
+export function ProgressPanel({ task, onCancel }: ProgressPanelProps) {
+  const { progress, isCancelling } = task
+  const percent = Math.round((progress?.fraction ?? 0) * 100)
+  const activity = isCancelling ? 'Cancelling' : (progress?.activity ?? task.title)
+  return (
+    <div className={styles.panel}>
+      <ProgressBar value={percent}>
+        <div className={styles.words}>
+          <Label className={styles.activity}>{activity}</Label>
+          <span className={styles.left}>
+            {percent} %{!isCancelling && progress?.secondsLeft != null && `, ${timeLeft(progress.secondsLeft)}`}
+          </span>
+        </div>
+        <div className={styles.track}>
+          <div className={styles.fill} style={{ width: `${percent}%` }} />
+        </div>
+      </ProgressBar>
+      <Button isDisabled={isCancelling} onPress={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+/** @file Which part of a picture is seen through a smaller window. Pure. */
+
+export type Size = { width: number; height: number }
+
+/** The place in the picture that stands in the middle of the window, as shares of its width and height. */
+export type Pan = { x: number; y: number }
+
+export const middle: Pan = { x: 0.5, y: 0.5 }
+
+/** @returns the pan nearest to the wanted one that shows no empty border while the picture is larger than the window. */
+export function clampPan(pan: Pan, picture: Size, window: Size): Pan {
+  return { x: clampAxis(pan.x, picture.width, window.width), y: clampAxis(pan.y, picture.height, window.height) }
+}
+
+/** @returns the pan after the picture was dragged by so many pixels. */
+export function dragPan(pan: Pan, byPixels: { x: number; y: number }, picture: Size, window: Size): Pan {
+  if (picture.width <= 0 || picture.height <= 0) return pan
+  return clampPan({ x: pan.x - byPixels.x / picture.width, y: pan.y - byPixels.y / picture.height }, picture, window)
+}
+
+/** @returns where the top left corner of the picture stands in the window, whole pixels, so that no pixel is blended with its neighbour. */
+export function pictureOffset(pan: Pan, picture: Size, window: Size): { x: number; y: number } {
+  const { x, y } = clampPan(pan, picture, window)
+  return { x: Math.round(window.width / 2 - x * picture.width), y: Math.round(window.height / 2 - y * picture.height) }
+}
+
+/** @returns the largest size of the picture that the window holds, never larger than the picture itself unless `mayEnlarge`. */
+export function fitInto(picture: Size, window: Size, mayEnlarge = true): Size {
+  const scale = Math.min(window.width / picture.width, window.height / picture.height, mayEnlarge ? Number.POSITIVE_INFINITY : 1)
+  return { width: picture.width * scale, height: picture.height * scale }
+}
+
+function clampAxis(centre: number, picturePixels: number, windowPixels: number): number {
+  if (picturePixels <= windowPixels) return 0.5
+  const half = windowPixels / 2 / picturePixels
+  return Math.min(1 - half, Math.max(half, centre))
+}
