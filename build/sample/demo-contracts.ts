@@ -1,4 +1,5 @@
 /** @file Build script: the invented contracts of the leasing portal that the sample recording shows. */
+import { createHash } from 'node:crypto'
 
 export type ContractStatus = 'Draft' | 'Generated' | 'Sent' | 'Delivered' | 'Completed' | 'Declined' | 'Voided'
 
@@ -20,31 +21,19 @@ export type Contract = {
   activity: Activity[]
 }
 
-const lessees = [
-  ['Harbor & Vine Hotels', 'Casey Lindgren'],
-  ['Oakfield Dairy Group', 'Riley Okafor'],
-  ['Summit Print Works', 'Morgan Reyes'],
-  ['Bluebird Couriers', 'Taylor Novak'],
-  ['Prairie Dental Partners', 'Jamie Fontaine'],
-  ['Granite State Bakery', 'Drew Halloran'],
-  ['Lakeshore Imaging', 'Alex Petrov'],
-  ['Tidewater Boat Yard', 'Sam Whitlock'],
-  ['Redwood Cabinetry', 'Robin Achterberg'],
-  ['Cobalt Machine Tools', 'Avery Castellan'],
-  ['Meadowlark Farms', 'Quinn Barrow'],
-] as const
-
-const assets = [
-  ['Combi oven CX-40', 18_450],
-  ['Milking robot M6', 142_900],
-  ['Offset press P-52', 96_300],
-  ['Delivery van E-Cargo', 41_780],
-  ['Panoramic X-ray DX2', 57_200],
-  ['Spiral mixer SM-120', 12_960],
-  ['Ultrasound U9', 38_640],
-  ['Boat lift 12 t', 71_500],
-  ['CNC router R-2030', 64_875],
-  ['Forklift FL-25', 29_990],
+/** Lessee, signer, asset and its net price in USD. */
+const deals = [
+  ['Harbor & Vine Hotels', 'Casey Lindgren', 'Laundry line LL-8', 57_200],
+  ['Oakfield Dairy Group', 'Riley Okafor', 'Milking robot M6', 142_900],
+  ['Summit Print Works', 'Morgan Reyes', 'Offset press P-52', 96_300],
+  ['Bluebird Couriers', 'Taylor Novak', 'Delivery van E-Cargo', 41_780],
+  ['Prairie Dental Partners', 'Jamie Fontaine', 'Panoramic X-ray DX2', 68_450],
+  ['Granite State Bakery', 'Drew Halloran', 'Spiral mixer SM-120', 12_960],
+  ['Lakeshore Imaging', 'Alex Petrov', 'Ultrasound U9', 38_640],
+  ['Tidewater Boat Yard', 'Sam Whitlock', 'Boat lift 12 t', 71_500],
+  ['Redwood Cabinetry', 'Robin Achterberg', 'CNC router R-2030', 64_875],
+  ['Cobalt Machine Tools', 'Avery Castellan', 'Forklift FL-25', 29_990],
+  ['Meadowlark Farms', 'Quinn Barrow', 'Baler RB-460', 33_720],
 ] as const
 
 const salespeople = ['N. Brandt', 'E. Castillo', 'P. Osei', 'H. Lindqvist'] as const
@@ -52,6 +41,17 @@ const statuses: readonly ContractStatus[] = ['Completed', 'Completed', 'Sent', '
 
 function at<Item>(list: readonly Item[], index: number): Item {
   return list[index % list.length] as Item
+}
+
+/** @returns a made-up GUID, the same for the same number. */
+export function inventedGuid(number: number): string {
+  const digits = createHash('sha256').update(`sample ${number}`).digest('hex')
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`
+}
+
+/** @returns the time of day so many minutes ago, as the portal shows it. */
+export function clockAt(minutesAgo: number): string {
+  return new Date(Date.now() - minutesAgo * 60_000).toTimeString().slice(0, 8)
 }
 
 /** @returns the contract as a new one, without envelope, documents or history. */
@@ -62,8 +62,8 @@ export function newContract(values: Pick<Contract, 'reference' | 'lessee' | 'con
 /** @returns the contracts that are there before the first scene; two of them serve the exception scenes. */
 export function openingContracts(): Contract[] {
   const contracts = Array.from({ length: 46 }, (_, index): Contract => {
-    const [lessee, contactName] = at(lessees, index * 7 + 3)
-    const [asset, netPrice] = at(assets, index * 3 + 1)
+    const [lessee, contactName, asset, netPrice] = at(deals, index * 7 + 2)
+    const status = at(statuses, index * 5)
     const contract = newContract({
       reference: `LC-${2086 - index}`,
       lessee,
@@ -73,30 +73,26 @@ export function openingContracts(): Contract[] {
       netPrice: netPrice + index * 35,
       termMonths: at([36, 48, 24, 60], index),
     })
-    return { ...contract, annualRatePercent: at([5.4, 4.9, 5.9, 5.2], index), salesperson: at(salespeople, index), status: at(statuses, index * 5) }
+    return { ...contract, annualRatePercent: at([5.4, 4.9, 5.9, 5.2], index), salesperson: at(salespeople, index), status, envelopeId: ['Draft', 'Generated'].includes(status) ? '' : inventedGuid(index) }
   })
   const [first, second] = contracts
   if (!first || !second) throw new Error('The opening contracts are missing.')
   contracts[0] = {
     ...first,
-    lessee: 'Summit Print Works',
-    contactName: 'Morgan Reyes',
     contactEmail: 'morgan.reyes@example,com',
     status: 'Generated',
+    envelopeId: '',
     documents: [{ name: 'Lease agreement LC-2086.pdf', detail: '4 pages, 61,204 bytes' }],
-    activity: [{ at: '09:12:04', text: 'Lease agreement generated from template EQ-7, 4 pages', tone: 'plain' }],
+    activity: [{ at: clockAt(51.2), text: 'Lease agreement generated from template EQ-7, 4 pages', tone: 'plain' }],
   }
   contracts[1] = {
     ...second,
-    lessee: 'Bluebird Couriers',
-    contactName: 'Taylor Novak',
-    contactEmail: 'taylor.novak@example.com',
     status: 'Sent',
-    envelopeId: '5e1b7c20-94d3-4f6a-8a17-3c0d92be6f41',
+    envelopeId: inventedGuid(1),
     documents: [{ name: 'Lease agreement LC-2085.pdf', detail: '4 pages, 58,930 bytes' }],
     activity: [
-      { at: '09:31:40', text: 'Lease agreement generated from template EQ-7, 4 pages', tone: 'plain' },
-      { at: '09:32:15', text: 'Envelope sent to Taylor Novak', tone: 'plain' },
+      { at: clockAt(33.4), text: 'Lease agreement generated from template EQ-7, 4 pages', tone: 'plain' },
+      { at: clockAt(32.8), text: `Envelope sent to ${second.contactName}`, tone: 'plain' },
     ],
   }
   return contracts

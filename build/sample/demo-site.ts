@@ -4,10 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import type { Activity, Contract, ContractStatus } from './demo-contracts.ts'
-import { newContract, openingContracts } from './demo-contracts.ts'
-import { describeConnectMessage } from './demo-connect.ts'
+import { clockAt, newContract, openingContracts } from './demo-contracts.ts'
+import { describeConnectMessage, openingLog } from './demo-log.ts'
 
-type LogRow = { at: string; direction: 'out' | 'in'; call: string; status: string; reference: string; body: string }
 export type DemoSite = { origin: string; close: () => Promise<void> }
 
 const mediaTypes: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
@@ -19,7 +18,7 @@ const connectMs = 1_800
 const emailForm = /^[^\s@,]+@[^\s@,]+\.[a-z]{2,}$/i
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const clock = () => new Date().toTimeString().slice(0, 8)
+const clock = () => clockAt(0)
 
 /**
  * Starts the portal on a free port of 127.0.0.1. Contracts, envelopes and the integration log live in memory:
@@ -27,7 +26,7 @@ const clock = () => new Date().toTimeString().slice(0, 8)
  */
 export async function startDemoSite(): Promise<DemoSite> {
   const contracts = new Map(openingContracts().map((contract) => [contract.reference, contract]))
-  const log: LogRow[] = openingLog()
+  const log = openingLog()
   const listeners = new Set<ServerResponse>()
 
   function announce(reference: string): void {
@@ -156,21 +155,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = []
   for await (const piece of request) pieces.push(piece as Buffer)
   return Buffer.concat(pieces).toString('utf8') || '{}'
-}
-
-/** Rows of the morning, so that the log is as full as a log is. */
-function openingLog(): LogRow[] {
-  return Array.from({ length: 34 }, (_, index): LogRow => {
-    const minute = 47 - index
-    const isMessage = index % 3 === 1
-    const envelopeId = `${(0x5e1b7c20 + index * 0x1f3d5).toString(16)}-94d3-4f6a-8a17-${(0x3c0d92be6f41 + index * 0x2b19f3).toString(16)}`
-    return {
-      at: `0${9 - (minute < 0 ? 1 : 0)}:${String((minute + 60) % 60).padStart(2, '0')}:${String((index * 17) % 60).padStart(2, '0')}`,
-      direction: isMessage ? 'in' : 'out',
-      call: isMessage ? 'POST /connect/listener' : index % 3 === 0 ? 'POST /envelopes' : `POST /envelopes/${envelopeId}/views/recipient`,
-      status: isMessage ? '200 OK' : '201 Created',
-      reference: `LC-${2085 - index}`,
-      body: `{ "envelopeId": "${envelopeId}" }`,
-    }
-  })
 }

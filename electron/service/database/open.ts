@@ -28,12 +28,14 @@ function connect(path: string): Database {
   return database
 }
 
-function recover(paths: ReturnType<typeof databasePaths>, nowMs: number): Notice {
-  const folder = quarantine(paths.path, paths.quarantineFolder, nowMs)
+/** Puts what is damaged aside and the newest good backup in its place. @returns what the user must be told. */
+function recover(paths: ReturnType<typeof databasePaths>, isMissing: boolean, nowMs: number): Notice {
+  const loss = isMissing ? 'The database was missing.' : 'The database was damaged.'
+  const kept = isMissing ? '' : ` The damaged file is kept in ${quarantine(paths.path, paths.quarantineFolder, nowMs)}.`
   const backup = restoreNewestBackup(paths.backupFolder, paths.path)
   return backup
-    ? { kind: 'database-restored', message: `The database was damaged. The newest good backup (${backup}) was restored; the damaged file is kept in ${folder}.` }
-    : { kind: 'database-new', message: `The database was damaged and there was no backup. A new one was started; the damaged file is kept in ${folder}.` }
+    ? { kind: 'database-restored', message: `${loss} The newest good backup (${backup}) was restored.${kept}` }
+    : { kind: 'database-new', message: `${loss} There was no backup, so a new one was started.${kept}` }
 }
 
 /**
@@ -51,7 +53,7 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
     }
     // A lost file beside existing backups is a loss, not a first start.
     const isLost = (state === 'absent' || state === 'empty') && listBackups(paths.backupFolder).length > 0
-    const notices = state === 'damaged' || isLost ? [recover(paths, nowMs)] : []
+    const notices = state === 'damaged' || isLost ? [recover(paths, state === 'absent', nowMs)] : []
     const database = connect(paths.path)
     try {
       if (schemaVersion(database) > 0 && schemaVersion(database) < latestVersion()) await backUp(database, paths.backupFolder, nowMs)

@@ -9,7 +9,7 @@ import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl'
 import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from './cancellation.ts'
 import { describeFileError, requireRegularFile } from './regular-file.ts'
-import { pathProblem } from './safe-name.ts'
+import { pathProblem } from './file-names.ts'
 
 export type ZipLimits = { maxEntries: number; maxTotalBytes: number }
 export const defaultZipLimits: ZipLimits = { maxEntries: 20_000, maxTotalBytes: 1_000_000_000 }

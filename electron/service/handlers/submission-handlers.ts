@@ -8,7 +8,7 @@ import type { ServiceParts } from '../index.ts'
 import { describeIssues } from '../serve.ts'
 import { readPortable, writePortable } from '../submissions/portable.ts'
 import { findCredentials } from '../traces/credentials.ts'
-import { safeFileName } from '../package/file-names.ts'
+import { safeFileName } from '../files/file-names.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}` | `trace.${string}`>>
 

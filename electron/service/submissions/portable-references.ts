@@ -5,7 +5,7 @@ import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { describeFileError, requireRegularFile } from '../files/regular-file.ts'
-import { pathProblem } from '../files/safe-name.ts'
+import { pathProblem } from '../files/file-names.ts'
 
 /** A reference as a person may write it: only `path` is needed. */
 export type RawReference = { path?: unknown; name?: unknown; bytes?: unknown; sha256?: unknown }

@@ -14,16 +14,6 @@ export function sizeBudget(output: PlannedOutput): SizeBudget {
   return { pictureBytes, voiceBytes, indexBytes: totalBytes - voiceBytes - pictureBytes, totalBytes }
 }
 
-/** @returns a number as read by people: `4,478,000`. */
-export function formatCount(value: number): string {
-  return Math.round(value).toLocaleString('en-US')
-}
-
-/** @returns bytes in MB of 1,000,000 bytes, one decimal from 1 MB on, else in kB. */
-export function formatBytes(bytes: number): string {
-  return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(bytes > 0 ? 1 : 0, Math.round(bytes / 1_000))} kB`
-}
-
 /** @returns a frame rate without needless decimals: `29.97`, `5`, `2.5`. */
 export function formatFrameRate(framesPerSecond: number): string {
   return String(Number(framesPerSecond.toFixed(2)))

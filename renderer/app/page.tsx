@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import { useRequestedField } from './location.ts'
+import styles from './page.module.css'
+
+export type PageProps = { title: string; lead?: ReactNode; actions?: ReactNode; hasErrors?: boolean; children: ReactNode }
+
+/** A page: one h1, which is also the window's title and takes the focus when the page opens. */
+export function Page({ title, lead, actions, hasErrors = false, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const requestedField = useRequestedField()
+  useEffect(() => {
+    document.title = hasErrors ? `Error: ${title}` : title
+  }, [title, hasErrors])
+  useEffect(() => {
+    if (requestedField === null) heading.current?.focus({ preventScroll: true })
+    // Only when the page opens: the field of a link has its own focus.
+  }, [])
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div className={styles.words}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <p className={styles.lead}>{lead}</p>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import type { Finding, FindingPlace } from '#shared/domain/findings.ts'
+import { useSubmission } from '../client/use-submission.tsx'
+import { Button, LinkButton } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { ShowMissing } from '../components/field-findings.tsx'
+import { focusField } from './focus-field.ts'
+import { findingPath, navigate, pagePath, submissionPath, useRequestedField } from './location.ts'
+import { nextPage } from './next-page.ts'
+import { Page } from './page.tsx'
+import styles from './page.module.css'
+
+export type StepPageProps = {
+  /** Where the findings of this page stand. */
+  step: FindingPlace
+  title: string
+  lead?: ReactNode
+  actions?: ReactNode
+  /** Beside the fields; on a narrow window above them. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * A page of one topic. "Continue" shows what is still wrong here once, with links to the fields; the user may go on
+ * all the same, since a submission grows over weeks.
+ */
+export function StepPage({ step, title, lead, actions, aside, children }: StepPageProps) {
+  const { id, findings, draft } = useSubmission()
+  const requestedField = useRequestedField()
+  const [showsProblems, setShowsProblems] = useState(false)
+  const problems = findings.filter((finding) => finding.step === step && finding.severity === 'blocker')
+  const next = nextPage(step)
+
+  useEffect(() => {
+    if (requestedField === null) return
+    // The field may only appear once the page has drawn what the link asks for.
+    const frame = requestAnimationFrame(() => focusField(requestedField))
+    return () => cancelAnimationFrame(frame)
+  }, [requestedField])
+
+  // Leaving the page is one of the moments that save (the others: 300 ms, 1 s, blur, close).
+  useEffect(() => () => void draft.flush(), [draft])
+
+  function goOn(): void {
+    if (problems.length > 0 && !showsProblems) setShowsProblems(true)
+    else navigate(next === 'tasks' ? submissionPath(id) : pagePath(id, next))
+  }
+
+  function open(finding: Finding): void {
+    if (!focusField(finding.where)) navigate(findingPath(id, finding))
+  }
+
+  const isSummaryShown = showsProblems && problems.length > 0
+  return (
+    <Page title={title} lead={lead} actions={actions} hasErrors={isSummaryShown}>
+      {isSummaryShown && (
+        <ErrorSummary findings={problems} onOpen={open} hrefOf={(finding) => findingPath(id, finding)}>
+          You can come back to this later: press Continue again to go on.
+        </ErrorSummary>
+      )}
+      <ShowMissing isShown={showsProblems || requestedField !== null}>
+        <div className={aside ? styles.columns : undefined}>
+          <div className={styles.body} onBlur={() => void draft.flush()}>
+            {children}
+          </div>
+          {aside && <aside className={styles.aside}>{aside}</aside>}
+        </div>
+      </ShowMissing>
+      <div className={styles.foot}>
+        <Button kind="primary" onPress={goOn}>
+          Continue
+        </Button>
+        <LinkButton href={submissionPath(id)}>Back to the task list</LinkButton>
+      </div>
+    </Page>
+  )
+}
