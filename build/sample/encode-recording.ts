@@ -10,7 +10,7 @@ export type SpokenAt = { path: string; atMs: number }
  */
 export async function encodeRecording(capturePath: string, headMs: number, durationMs: number, narrations: readonly SpokenAt[], outPath: string): Promise<void> {
   const delayed = narrations.map(({ atMs }, index) => `[${index + 1}:a]aresample=48000,adelay=${Math.round(atMs)}:all=1[a${index}]`)
-  const mixed = `${narrations.map((_, index) => `[a${index}]`).join('')}amix=inputs=${narrations.length}:normalize=0,alimiter=limit=0.9,apad[audio]`
+  const mixed = `${narrations.map((_, index) => `[a${index}]`).join('')}amix=inputs=${narrations.length}:normalize=0,volume=0.8,alimiter=limit=0.9:level=disabled,apad[audio]`
   const video = `[0:v]fps=${captureFrameRate},scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p[video]`
   const seconds = (ms: number) => (ms / 1000).toFixed(3)
   await runTool('ffmpeg', [

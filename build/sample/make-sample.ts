@@ -24,12 +24,19 @@ const longestGapMs = 250
 const restMs = 500
 const tailMs = 1_200
 
+// The portal is a Chicago one: its clock and its Connect messages show Central time.
+process.env['TZ'] = 'America/Chicago'
+
 requireTools()
 const folder = await mkdtemp(join(tmpdir(), 'certpack-sample-'))
-const site = await startDemoSite()
-const screen = await openScreen()
-const { context, page } = await openBrowser(screen.display, join(folder, 'profile'))
+const opened: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
 try {
+  const site = await startDemoSite()
+  opened.push(site.close)
+  const screen = await openScreen()
+  opened.push(screen.close)
+  const { context, page } = await openBrowser(screen.display, join(folder, 'profile'))
+  opened.push(() => context.close())
   const narrations = await speakNarrations(
     scenes.map((scene) => scene.narration),
     folder,
@@ -80,8 +87,5 @@ try {
   await refreshSubmission({ recording: { file: { path: 'files/recording.mp4' }, properties, preview: null }, marks })
   console.log(`resources/sample/files/recording.mp4: ${measured.toFixed(1)} s`)
 } finally {
-  await context.close()
-  await screen.close()
-  await site.close()
-  await rm(folder, { recursive: true, force: true })
+  for (const close of opened.reverse()) await close()
 }

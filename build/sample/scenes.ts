@@ -132,7 +132,7 @@ export const scenes: readonly SampleScene[] = [
       await arrive(actor, /signing/)
       await actor.click('#more')
       await actor.click('#decline')
-      await actor.type('#reason', 'The term should be 24 months.')
+      await actor.type('#reason', 'The term should be 24 months')
       await actor.click('#confirm')
       await arrive(actor, /event=decline/)
       await actor.page.locator('.alert').waitFor()

@@ -19,7 +19,10 @@ export async function openScreen(): Promise<Screen> {
   return { display, close: () => endProcess(server) }
 }
 
-/** Opens Chromium without any frame at the corner of the screen, so that points of the page are points of the screen. */
+/**
+ * Opens Chromium without any frame at the corner of the screen, so that points of the page are points of the screen.
+ * The window is one pixel larger each way: where it asks for exactly the screen, Chromium makes it one smaller.
+ */
 export async function openBrowser(display: string, profileFolder: string): Promise<{ context: BrowserContext; page: Page }> {
   const context = await chromium.launchPersistentContext(profileFolder, {
     executablePath: '/usr/bin/chromium',
@@ -27,11 +30,12 @@ export async function openBrowser(display: string, profileFolder: string): Promi
     viewport: null,
     env: { ...process.env, DISPLAY: display, XCURSOR_THEME: 'Adwaita', XCURSOR_SIZE: '24' },
     ignoreDefaultArgs: ['--enable-automation'],
-    args: ['--no-sandbox', '--test-type', '--kiosk', `--window-size=${screenSize.width},${screenSize.height}`, '--window-position=0,0', '--lang=en-US', '--enable-smooth-scrolling', '--disable-features=Translate'],
+    args: ['--no-sandbox', '--test-type', '--kiosk', `--window-size=${screenSize.width + 1},${screenSize.height + 1}`, '--window-position=0,0', '--lang=en-US', '--enable-smooth-scrolling', '--disable-features=Translate'],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight, scale: devicePixelRatio }))
-  if (size.width !== screenSize.width || size.height !== screenSize.height || size.scale !== 1) {
+  if (size.width < screenSize.width || size.height < screenSize.height || size.scale !== 1) {
+    await context.close()
     throw new Error(`The browser shows ${size.width}x${size.height} at ${size.scale}, not the whole screen.`)
   }
   return { context, page }

@@ -19,6 +19,8 @@ export type StepPageProps = {
   actions?: ReactNode
   /** Beside the fields; on a narrow window above them. */
   aside?: ReactNode
+  /** Takes "Continue" for itself, as to go on to the next part of the page. @returns whether it did. */
+  onContinue?: () => boolean
   children: ReactNode
 }
 
@@ -26,7 +28,7 @@ export type StepPageProps = {
  * A page of one topic. "Continue" shows what is still wrong here once, with links to the fields; the user may go on
  * all the same, since a submission grows over weeks.
  */
-export function StepPage({ step, title, lead, actions, aside, children }: StepPageProps) {
+export function StepPage({ step, title, lead, actions, aside, onContinue, children }: StepPageProps) {
   const { id, findings, draft } = useSubmission()
   const requestedField = useRequestedField()
   const [showsProblems, setShowsProblems] = useState(false)
@@ -44,6 +46,7 @@ export function StepPage({ step, title, lead, actions, aside, children }: StepPa
   useEffect(() => () => void draft.flush(), [draft])
 
   function goOn(): void {
+    if (onContinue?.()) return
     if (problems.length > 0 && !showsProblems) setShowsProblems(true)
     else navigate(next === 'tasks' ? submissionPath(id) : pagePath(id, next))
   }

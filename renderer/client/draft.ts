@@ -37,6 +37,8 @@ export type Draft = {
   receive(state: SubmissionState): void
   /** Somebody says that the stored submission is at this revision: fetches it where it is not ours. */
   noteRevision(revision: number): Promise<void>
+  /** Fetches the stored submission. */
+  refresh(): Promise<void>
 }
 
 const statusOrder: SaveStatus[] = ['saved', 'unsaved', 'saving', 'failed']
@@ -120,6 +122,7 @@ export function createDraft(initial: SubmissionState, calls: DraftCalls): Draft 
       if (await flush()) receive(await calls.redo())
     },
     receive,
+    refresh: async () => receive(await calls.get()),
     async noteRevision(revision) {
       if (revision === state.revision) return
       // Our own saves are announced as well, before they are answered; their answers make a fetch needless.

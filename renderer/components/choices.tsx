@@ -17,7 +17,7 @@ export type RadioGroupProps<Value extends string> = GroupProps & {
 export function RadioGroup<Value extends string>({ options, value, onChange, isInline, ...group }: RadioGroupProps<Value>) {
   const name = useId()
   return (
-    <Group {...group} isEmpty={value === ''} isInline={isInline}>
+    <Group {...group} isInline={isInline}>
       {options.map((option) => (
         <label key={option.value} className={styles.choice}>
           <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
@@ -39,7 +39,7 @@ export function CheckboxGroup({ options, value, onChange, ...group }: CheckboxGr
     onChange(options.map((option) => option.value).filter((option) => next.has(option)))
   }
   return (
-    <Group {...group} isEmpty={value.length === 0}>
+    <Group {...group}>
       {options.map((option) => (
         <label key={option.value} className={styles.choice}>
           <input type="checkbox" checked={value.includes(option.value)} onChange={() => toggle(option.value)} />
@@ -51,9 +51,9 @@ export function CheckboxGroup({ options, value, onChange, ...group }: CheckboxGr
   )
 }
 
-function Group({ label, help, path, isOptional, isEmpty, isInline, children }: GroupProps & { isEmpty: boolean; isInline?: boolean; children: React.ReactNode }) {
+function Group({ label, help, path, isOptional, isInline, children }: GroupProps & { isInline?: boolean; children: React.ReactNode }) {
   const id = useId()
-  const { shown, isInvalid } = useShownFindings(path, isEmpty)
+  const { shown, isInvalid } = useShownFindings(path)
   return (
     <fieldset
       className={`${styles.field} ${isInvalid ? styles.invalid : ''}`}
@@ -78,7 +78,7 @@ export type CheckboxProps = { label: string; help?: string; value: boolean; onCh
 
 export function Checkbox({ label, help, value, onChange, path }: CheckboxProps) {
   const id = useId()
-  const { shown, isInvalid } = useShownFindings(path, !value)
+  const { shown, isInvalid } = useShownFindings(path)
   return (
     <div className={`${styles.field} ${isInvalid ? styles.invalid : ''}`} data-field={path}>
       <label className={styles.choice}>
@@ -105,7 +105,7 @@ export type SelectProps<Value extends string> = GroupProps & { options: readonly
 /** One of many, or of few where there is no room to show them. */
 export function Select<Value extends string>({ label, help, path, isOptional, options, value, onChange }: SelectProps<Value>) {
   const id = useId()
-  const { shown, isInvalid } = useShownFindings(path, value === '')
+  const { shown, isInvalid } = useShownFindings(path)
   return (
     <div className={`${styles.field} ${isInvalid ? styles.invalid : ''}`} data-field={path}>
       <label htmlFor={id} className={styles.label}>

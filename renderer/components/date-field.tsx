@@ -11,7 +11,7 @@ export type DateFieldProps = { label: string; value: string; onChange: (value: s
 export function DateField({ label, value, onChange, path, help, isOptional }: DateFieldProps) {
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
-  const { shown, isInvalid, onFocusChange } = useShownFindings(path, value === '')
+  const { shown, isInvalid, onFocusChange } = useShownFindings(path)
   return (
     <div className={`${styles.field} ${isInvalid ? styles.invalid : ''}`} data-field={path}>
       <label htmlFor={id} className={styles.label}>

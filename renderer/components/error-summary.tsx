@@ -5,6 +5,8 @@ import styles from './error-summary.module.css'
 
 export type ErrorSummaryProps = { findings: readonly Finding[]; onOpen: (finding: Finding) => void; hrefOf: (finding: Finding) => string; children?: ReactNode }
 
+const shownFindings = 12
+
 /** "There is a problem": takes the focus when it appears; each entry leads to its field. */
 export function ErrorSummary({ findings, onOpen, hrefOf, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
@@ -17,7 +19,7 @@ export function ErrorSummary({ findings, onOpen, hrefOf, children }: ErrorSummar
     <div ref={box} className={styles.summary} role="alert" aria-labelledby={titleId} tabIndex={-1}>
       <h2 id={titleId}>There is a problem</h2>
       <ul className={styles.list}>
-        {findings.map((finding) => (
+        {findings.slice(0, shownFindings).map((finding) => (
           <li key={finding.rule + finding.where + finding.message}>
             <a
               href={`#${hrefOf(finding)}`}
@@ -31,6 +33,7 @@ export function ErrorSummary({ findings, onOpen, hrefOf, children }: ErrorSummar
           </li>
         ))}
       </ul>
+      {findings.length > shownFindings && <p className={styles.foot}>And {findings.length - shownFindings} more.</p>}
       {children && <div className={styles.foot}>{children}</div>}
     </div>
   )

@@ -13,14 +13,14 @@ export function ShowMissing({ isShown, children }: { isShown: boolean; children:
 }
 
 /**
- * What the rules say about a field, at the moment when it helps: nothing about an empty field before the user asks,
- * nothing about a field that is being typed in.
+ * What the rules say about a field, at the moment when it helps: that something is missing only once the user asked
+ * (Continue, or a link to a problem), and nothing about a field that is being typed in.
  */
-export function useShownFindings(path: string | undefined, isEmpty: boolean) {
+export function useShownFindings(path: string | undefined) {
   const findings = useFindings(path ?? '')
   const showsMissing = use(ShowMissingContext)
   const [isFocused, setIsFocused] = useState(false)
-  const shown = showsMissing || (!isEmpty && !isFocused) ? findings : []
+  const shown = showsMissing ? findings : isFocused ? [] : findings.filter(({ isMissing }) => !isMissing)
   return { shown, isInvalid: shown.some(({ severity }) => severity === 'blocker'), onFocusChange: setIsFocused }
 }
 
@@ -35,7 +35,7 @@ export function FieldFindings({ id, findings }: { id: string; findings: Finding[
 }
 
 /** The findings of a place that is no single field, as a list of files. */
-export function PlaceFindings({ path, isEmpty = false }: { path: string; isEmpty?: boolean }) {
-  const { shown } = useShownFindings(path, isEmpty)
+export function PlaceFindings({ path }: { path: string }) {
+  const { shown } = useShownFindings(path)
   return shown.length > 0 && <FieldFindings id={`${path}-findings`} findings={shown} />
 }

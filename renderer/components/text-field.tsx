@@ -17,13 +17,15 @@ export type TextFieldProps = {
   autoComplete?: string
   maxLength?: number
   placeholder?: string
+  /** Offered while typing; anything else may be typed as well. */
+  suggestions?: readonly string[]
 }
 
 /** One line or, `isMultiline`, as many as are typed. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, path, help, isOptional, isMultiline, width = 'full', isMono, type = 'text', maxLength = 1_000, placeholder } = props
+  const { label, value, onChange, path, help, isOptional, isMultiline, width = 'full', isMono, type = 'text', maxLength = 1_000, placeholder, suggestions } = props
   const id = useId()
-  const { shown, isInvalid, onFocusChange } = useShownFindings(path, value === '')
+  const { shown, isInvalid, onFocusChange } = useShownFindings(path)
   const common = {
     id,
     value,
@@ -50,11 +52,19 @@ export function TextField(props: TextFieldProps) {
         <input
           {...common}
           type={type}
+          list={suggestions && `${id}-list`}
           maxLength={maxLength}
           autoComplete={props.autoComplete ?? 'off'}
           spellCheck={type === 'text' && !isMono}
           onChange={(event) => onChange(event.target.value)}
         />
+      )}
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
       )}
       {shown.length > 0 && <FieldFindings id={`${id}-findings`} findings={shown} />}
     </div>

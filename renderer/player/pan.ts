@@ -15,7 +15,17 @@ export function clampPan(pan: Pan, picture: Size, window: Size): Pan {
 /** @returns the pan after the picture was dragged by so many pixels. */
 export function dragPan(pan: Pan, byPixels: { x: number; y: number }, picture: Size, window: Size): Pan {
   if (picture.width <= 0 || picture.height <= 0) return pan
-  return clampPan({ x: pan.x - byPixels.x / picture.width, y: pan.y - byPixels.y / picture.height }, picture, window)
+  const { x, y } = clampPan(pan, picture, window)
+  return clampPan({ x: x - byPixels.x / picture.width, y: y - byPixels.y / picture.height }, picture, window)
+}
+
+/** How far a picture moves with one key press, as a share of it. */
+const keyStep = 0.08
+
+/** @returns the pan after so many key presses to the right and down. */
+export function stepPan(pan: Pan, right: number, down: number): Pan {
+  const within = (value: number) => Math.min(1, Math.max(0, value))
+  return { x: within(pan.x + right * keyStep), y: within(pan.y + down * keyStep) }
 }
 
 /** @returns where the top left corner of the picture stands in the window, whole pixels, so that no pixel is blended with its neighbour. */

@@ -104,7 +104,7 @@ function drawContract(contract, refusal = '') {
       <div class="row">${isOpen ? '<button id="void">Void envelope</button><button class="main push" id="session">Open signing session</button>' : `<button class="main push" id="send" ${contract.status === 'Generated' ? '' : 'disabled'}>Send for signature</button>`}</div></div>
       <div class="card"><h3>Documents</h3>${contract.documents.map((file) => `<div class="file">${file.name}<span>${file.detail}</span></div>`).join('')}</div>
       <div class="card activity scroll"><h3>Activity</h3>${contract.activity.map((entry) => `<p class="${entry.tone}"><time>${entry.at}</time>${escape(entry.text)}</p>`).join('')}</div></div></div>`
-  main.querySelector('#document').scrollTop = top
+  main.querySelector('#document').scrollTo({ top, behavior: 'instant' })
   on('#send', 'click', async (event) => {
     event.target.disabled = true
     const answer = await ask(`contracts/${reference}/send`, { contactEmail: main.querySelector('#email').value })

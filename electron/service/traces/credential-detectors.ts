@@ -19,9 +19,9 @@ export function isPlaceholder(value: string): boolean {
   const bare = value.trim().replace(/^\\?["']|\\?["'],?;?$/g, '').trim()
   return (
     bare === '' ||
-    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â¦|â¢)+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{?\w+\}?|%\w+%|\(\w[\w ]*\))$/.test(bare) ||
-    /^(?:redacted|removed|omitted|filtered|hidden|masked|secret|string|null|none|nil|undefined|true|false|yes|no|optional|required)$/i.test(bare) ||
-    /^[{[(]$/.test(bare)
+    // oxlint-disable-next-line no-control-regex -- an ellipsis or a bullet in UTF-8, read as latin1
+    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(bare) ||
+    /^(?:redacted|removed|omitted|filtered|hidden|masked|none|null|nil|undefined|true|false)(?: [a-z ,.]*)?$/i.test(bare)
   )
 }
 
@@ -43,7 +43,7 @@ const isLiveValue = (name: string, value: string) => (/cookie/i.test(name) ? isL
 /** Patterns with two groups: the name, and the value. */
 const named: RegExp[] = [
   // Header: value   "Header": "value"   [Header] => value   Header: ["value"]   (also folded onto the next line)
-  new RegExp(String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n)?[ \t]*(?:\[\s*)?${quote}?([^\r\n"'\\]{1,4000})`, 'gi'),
+  new RegExp(String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n(?=[ \t]))?[ \t]*(?:\[\s{0,40}(?=${quote}))?${quote}?([^\r\n"'\\]{1,4000})`, 'gi'),
   // "password": "value"   'password' => 'value'   [password] => value   "pin": 1234
   new RegExp(String.raw`(?:${quote}|\[)(${secrets})(?:${quote}|\])\s*(?::|=>|=)\s*(?:${quote}${inQuotes}|[^\S\r\n]*([\w.+/=-]{1,4000}))`, 'gi'),
   // ?password=value&   password=value in forms, addresses and connection strings
@@ -55,7 +55,7 @@ const named: RegExp[] = [
   // {"name": "Authorization", "value": "…"} as in HAR, Charles, Postman and Newman
   new RegExp(String.raw`${quote}(?:name|key)${quote}\s*:\s*${quote}(${names}|token)${quote}\s*,[^{}]{0,400}?${quote}value${quote}\s*:\s*${quote}${inQuotes}`, 'gi'),
   // ["Authorization", "…"]   and  13:Authorization,6:value, of mitmproxy
-  new RegExp(String.raw`${quote}(${headers})${quote}\s*,\s*${quote}${inQuotes}`, 'gi'),
+  new RegExp(String.raw`\[\s*${quote}(${headers})${quote}\s*,\s*${quote}${inQuotes}${quote}\s*\]`, 'gi'),
   new RegExp(String.raw`(?<![\w-])(${headers}),\d{1,6}:([^\r\n]{1,4000})`, 'gi'),
   // name="Authorization" value="…" as in SoapUI and svclog
   new RegExp(String.raw`(?:name|key)=${quote}(${names})${quote}[^<>]{0,400}?value=${quote}${inQuotes}`, 'gi'),

@@ -18,6 +18,8 @@ export type CredentialFinding = { place: string; what: string }
 const windowCharacters = 256 * 1024
 /** Longest construct that a pattern sees whole; matches this close to the end are left to the next window. */
 const overlapCharacters = 16 * 1024
+/** Kept before a window, for patterns that look at what stands in front of them. */
+const contextCharacters = 32
 const maxFindings = 100
 const maxNestedBytes = 64 * 1024 * 1024
 const maxDepth = 3
@@ -51,7 +53,7 @@ async function scanZip(source: string | Buffer, name: string, findings: Credenti
   try {
     for await (const member of zipMembers(source, name, undefined, signal)) {
       if (findings.length >= maxFindings) return
-      if (!member.isFolder) await scanStream(member.read(), `${name} › ${member.name}`, findings, depth + 1, signal, member.bytes)
+      if (!member.isFolder) await scanStream(member.read(), `${name} › ${member.name}`, findings, depth + 1, signal)
     }
   } catch (error) {
     throwIfCancelled(signal)
@@ -60,12 +62,14 @@ async function scanZip(source: string | Buffer, name: string, findings: Credenti
   }
 }
 
-async function scanStream(chunks: Chunks, name: string, findings: CredentialFinding[], depth: number, signal: AbortSignal | undefined, bytes = 0): Promise<void> {
+async function scanStream(chunks: Chunks, name: string, findings: CredentialFinding[], depth: number, signal: AbortSignal | undefined): Promise<void> {
   const { head, all } = await peek(chunks)
   const hide = (what: string) => findings.push({ place: name, what })
   if (isZip(head)) {
-    if (depth > maxDepth || bytes > maxNestedBytes) return void hide('a nested archive that is too deep or too large to look into')
-    return scanZip(await collect(all), name, findings, depth, signal)
+    if (depth > maxDepth) return void hide('a nested archive that is too deep to look into')
+    const nested = await collect(all)
+    if (!nested) return void hide('a nested archive that is too large to look into')
+    return scanZip(nested, name, findings, depth, signal)
   }
   if (head[0] === 0x1f && head[1] === 0x8b) {
     if (depth > maxDepth) return void hide('a nested archive that is too deep to look into')
@@ -79,17 +83,22 @@ async function scanStream(chunks: Chunks, name: string, findings: CredentialFind
 async function scanText(chunks: Chunks, name: string, findings: CredentialFinding[], signal: AbortSignal | undefined): Promise<void> {
   let text = ''
   let line = 1
-  let isFirst = true
+  let context = 0
   const scan = (end: number) => {
     const seen = new Set<string>()
+    let counted = context
     for (const { what, index } of detectCredentials(text).sort((a, b) => a.index - b.index)) {
-      // The first character of a later window is only context: the window before has dealt with it.
-      if (index > end || (!isFirst && index === 0)) continue
-      const finding = { place: `${name}, line ${line + countLines(text, index)}`, what }
-      const key = `${finding.place}${what}`
-      if (!seen.has(key) && findings.length < maxFindings) findings.push(finding)
+      if (findings.length >= maxFindings) return
+      // What begins in the context was dealt with by the window before.
+      if (index < context || index >= end) continue
+      line += countLines(text, counted, index)
+      counted = index
+      const finding = { place: `${name}, line ${line}`, what }
+      const key = `${line} ${what}`
+      if (!seen.has(key)) findings.push(finding)
       seen.add(key)
     }
+    line += countLines(text, counted, end)
   }
   for await (const chunk of chunks) {
     throwIfCancelled(signal)
@@ -98,16 +107,15 @@ async function scanText(chunks: Chunks, name: string, findings: CredentialFindin
     const end = text.length - overlapCharacters
     scan(end)
     if (findings.length >= maxFindings) return
-    line += countLines(text, end)
-    text = text.slice(end)
-    isFirst = false
+    text = text.slice(end - contextCharacters)
+    context = contextCharacters
   }
   scan(text.length)
 }
 
-function countLines(text: string, end: number): number {
+function countLines(text: string, from: number, to: number): number {
   let count = 0
-  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count += 1
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1
   return count
 }
 
@@ -133,9 +141,15 @@ async function peek(chunks: Chunks): Promise<{ head: Buffer; all: Chunks }> {
   return { head, all: all() }
 }
 
-async function collect(chunks: Chunks): Promise<Buffer> {
+/** @returns the bytes, or null when there are too many to hold. */
+async function collect(chunks: Chunks): Promise<Buffer | null> {
   const pieces: Buffer[] = []
-  for await (const piece of chunks) pieces.push(piece)
+  let bytes = 0
+  for await (const piece of chunks) {
+    bytes += piece.length
+    if (bytes > maxNestedBytes) return null
+    pieces.push(piece)
+  }
   return Buffer.concat(pieces)
 }
 

@@ -43,8 +43,8 @@ export type RuleContext = {
   settings: Settings
 }
 
-/** What a rule sees; the rule's id and the step it stands on are added by who runs the rule. */
-export type Observation = Omit<Finding, 'rule' | 'step'>
+/** What a rule sees; the step it stands on, and the rule's id where it names none, are added by who runs the rule. */
+export type Observation = Omit<Finding, 'rule' | 'step'> & { rule?: string }
 
 /** A rule looks at a submission and says what is wrong with it. It has no clock, disk or page. */
 export type Rule = {

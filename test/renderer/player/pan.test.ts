@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clampPan, dragPan, fitInto, middle, pictureOffset } from '../../../renderer/player/pan.ts'
+import { clampPan, dragPan, fitInto, middle, pictureOffset, stepPan } from '../../../renderer/player/pan.ts'
 
 const picture = { width: 1920, height: 1080 }
 const pane = { width: 480, height: 270 }
@@ -18,6 +18,15 @@ describe('a picture larger than its pane', () => {
   it('never shows an empty border', () => {
     expect(pictureOffset({ x: -3, y: 9 }, picture, pane)).toEqual({ x: 0, y: 270 - 1080 })
     expect(clampPan({ x: 1, y: 0 }, picture, pane)).toEqual({ x: 0.875, y: 0.125 })
+  })
+
+  it('moves in steps with the keys, and no further than its edges', () => {
+    expect(stepPan(middle, 1, -1)).toEqual({ x: 0.58, y: 0.42 })
+    expect(stepPan({ x: 0.99, y: 0 }, 1, -1)).toEqual({ x: 1, y: 0 })
+  })
+
+  it('leaves its edge at once when it is dragged back', () => {
+    expect(pictureOffset(dragPan({ x: 0, y: 0 }, { x: -10, y: -10 }, picture, pane), picture, pane)).toEqual({ x: -10, y: -10 })
   })
 
   it('shows the same place in a picture of another size', () => {

@@ -24,10 +24,10 @@ describe('the word of a person (R5.3)', () => {
     expect(attestationState(given, fitOf(b))).toBe('lapsed')
     expect(attestationState(given, fitOf(a, b))).toBe('lapsed')
     expect(attestationState(given, null)).toBe('lapsed')
-    expect(attestationState({ ...given, sha256s: [] }, fitOf(a))).toBe('lapsed')
   })
 
-  it('is not given by default', () => {
+  it('is not given by default, nor by a name alone', () => {
+    expect(attestationState({ name: 'Ada', on: '2026-11-23', sha256s: [] }, fitOf(a))).toBe('none')
     expect(attestationState(null, fitOf(a))).toBe('none')
     expect(outputSha256s(fitOf(a, b))).toEqual([a, b])
     expect(outputSha256s(null)).toEqual([])

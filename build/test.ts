@@ -1,0 +1,68 @@
+/**
+ * @file `npm test`: the checks, the build, the unit tests, and the end-to-end tests in the real Electron.
+ * `npm test -- unit [names]` and `npm test -- e2e [names]` run one group.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBundles } from './bundle.ts'
+import { hasDisplay } from './chromium-arguments.ts'
+import { runChecks } from './checks.ts'
+import { resolveElectron } from './electron-runtime.ts'
+import { projectRoot } from './project.ts'
+import { runCommand } from './run-command.ts'
+import { describeFailure, runEntry } from './run-entry.ts'
+import { ensureSystemLibraries, type NeededProgram } from './system-libraries.ts'
+import { addCounts, countTests, describeCounts, noTests, type TestCounts, type VitestReport } from './test-results.ts'
+
+const screen: NeededProgram[] = [
+  { program: 'xvfb-run', package: 'xvfb' },
+  { program: 'xauth', package: 'xauth' },
+]
+const oneFailed: TestCounts = { ...noTests, failed: 1 }
+
+async function runVitest(project: string, names: readonly string[], before: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<TestCounts> {
+  const folder = await mkdtemp(join(tmpdir(), 'certpack-tests-'))
+  const reportPath = join(folder, 'report.json')
+  const vitest = [join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', join(projectRoot, 'build', 'vitest.config.ts')]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]
+  const [command = '', ...args] = [...before, process.execPath, ...vitest, '--project', project, ...reporters, ...names]
+  try {
+    const { exitCode } = await runCommand(command, args, { cwd: projectRoot, env: { ...process.env, ...env }, output: 'inherit' })
+    const text = await readFile(reportPath, 'utf8').catch(() => null)
+    return countTests(text === null ? null : (JSON.parse(text) as VitestReport), exitCode)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
+  await ensureBundles(console.log)
+  const electron = await resolveElectron({ log: console.log })
+  await ensureSystemLibraries(electron.path, hasDisplay() ? [] : screen, console.log)
+  const display = hasDisplay() ? [] : ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1920x1080x24']
+  return runVitest('e2e', names, display, { CERTPACK_ELECTRON: electron.path })
+}
+
+const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> = {
+  check: async () => ((await runChecks()) ? noTests : oneFailed),
+  unit: (names) => runVitest('unit', names, []),
+  e2e: runEndToEnd,
+}
+
+await runEntry(async () => {
+  const [only, ...names] = process.argv.slice(2)
+  const chosen = only === undefined ? Object.values(steps) : [steps[only]]
+  let counts = noTests
+  for (const step of chosen) {
+    if (!step) throw new Error(`There is no group of tests named ${only}; there are ${Object.keys(steps).join(', ')}.`)
+    // One that cannot even begin counts as failed, and the others still run.
+    const result = await step(names).catch((error: unknown) => {
+      console.error(describeFailure(error))
+      return oneFailed
+    })
+    counts = addCounts(counts, result)
+  }
+  console.log(`\n${describeCounts(counts)}`)
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1
+})

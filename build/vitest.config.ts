@@ -1,0 +1,35 @@
+/** @file Two groups of tests: `unit` in plain Node, `e2e` in the real Electron. */
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { projectRoot } from './project.ts'
+
+// Requiring the electron package from plain Node would download Electron.
+const alias = { electron: join(projectRoot, 'test', 'helpers', 'electron-absent.ts') }
+
+export default defineConfig({
+  root: projectRoot,
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/bench/**'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})

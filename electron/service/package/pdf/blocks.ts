@@ -1,0 +1,37 @@
+/** @file What a printed document is made of: data, without a word about fonts or pages. Pure. */
+
+export type Field = { label: string; value: string; hint?: string }
+
+export type Block =
+  | { kind: 'heading'; text: string; aside?: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'notice'; title: string; text: string; tone: 'neutral' | 'good' | 'bad' }
+  /** Label and value side by side; values may be of any length. */
+  | { kind: 'fields'; fields: Field[] }
+  /** Question and answer below each other, with the number in front. */
+  | { kind: 'question'; id: string; question: string; answer: string; note?: string }
+  /** `shares` are the relative widths of the columns. */
+  | { kind: 'table'; columns: string[]; shares: number[]; rows: string[][] }
+
+export type PrintedDocument = {
+  title: string
+  /** Whom and what it is about, below the title and on every page. */
+  subject: string
+  /** One line below the subject. */
+  date: string
+  isDraft: boolean
+  blocks: Block[]
+}
+
+/** Shown where nothing was filled in. */
+export const notGiven = 'Not given'
+
+/** @returns fields whose empty values read "Not given". */
+export function fields(...pairs: [label: string, value: string, hint?: string][]): Block {
+  return { kind: 'fields', fields: pairs.map(([label, value, hint]) => ({ label, value: value.trim() || notGiven, hint })) }
+}
+
+/** @returns "Yes" or "No". */
+export function yesNo(value: boolean): string {
+  return value ? 'Yes' : 'No'
+}

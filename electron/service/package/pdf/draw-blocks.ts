@@ -1,0 +1,142 @@
+/** @file Draws each kind of block. Rows are kept whole where a page can hold them, and continue on the next page where none can. */
+import type { Block, Field } from './blocks.ts'
+import { ink, type Sheet, type Structure, type TextStyle } from './sheet.ts'
+
+const label: TextStyle = { size: 9, color: ink.soft }
+const value: TextStyle = { size: 10 }
+const gap = 7
+
+export function drawBlock(sheet: Sheet, block: Block): void {
+  switch (block.kind) {
+    case 'heading':
+      return drawHeading(sheet, block.text, block.aside ?? '')
+    case 'paragraph':
+      sheet.ensure(30)
+      sheet.tagged(sheet.root, 'P', () => sheet.text(block.text, sheet.left, { size: 10, width: sheet.width }))
+      sheet.doc.y += 8
+      return
+    case 'notice':
+      return drawNotice(sheet, block)
+    case 'fields':
+      return drawFields(sheet, block.fields)
+    case 'question':
+      return drawQuestion(sheet, block)
+    case 'table':
+      return drawTable(sheet, block)
+  }
+}
+
+function drawHeading(sheet: Sheet, text: string, aside: string): void {
+  const style: TextStyle = { weight: 'semibold', size: 14, width: sheet.width - (aside ? 150 : 0) }
+  sheet.ensure(sheet.heightOf(text, style) + 70)
+  sheet.doc.y += 14
+  const top = sheet.doc.y
+  sheet.tagged(sheet.root, 'H2', () => sheet.text(text, sheet.left, style))
+  const after = sheet.doc.y
+  if (aside) sheet.tagged(sheet.root, 'P', () => sheet.text(aside, sheet.left + sheet.width - 145, { ...label, width: 145, align: 'right' }, top + 4))
+  sheet.doc.y = Math.max(after, sheet.doc.y) + 6
+}
+
+function drawNotice(sheet: Sheet, { title, text, tone }: Extract<Block, { kind: 'notice' }>): void {
+  const [wash, color] = { neutral: [ink.wash, ink.text], good: [ink.goodWash, ink.good], bad: [ink.badWash, ink.bad] }[tone] as [string, string]
+  const width = sheet.width - 28
+  const heading: TextStyle = { weight: 'semibold', size: 11, color, width }
+  const body: TextStyle = { size: 9.5, width }
+  const height = 24 + sheet.heightOf(title, heading) + (text ? 3 + sheet.heightOf(text, body) : 0)
+  sheet.ensure(height)
+  const top = sheet.doc.y
+  sheet.artifact(() => sheet.doc.roundedRect(sheet.left, top, sheet.width, height, 5).fill(wash))
+  sheet.tagged(sheet.root, 'P', () => sheet.text(title, sheet.left + 14, heading, top + 12))
+  sheet.doc.y += 3
+  if (text) sheet.tagged(sheet.root, 'P', () => sheet.text(text, sheet.left + 14, body))
+  sheet.doc.y = top + height + 12
+}
+
+function drawFields(sheet: Sheet, fields: readonly Field[]): void {
+  const table = sheet.branch(sheet.root, 'Table')
+  const labelWidth = 150
+  const at = sheet.left + labelWidth + 14
+  const valueWidth = sheet.width - labelWidth - 14
+  for (const { label: name, value: text, hint = '' } of fields) {
+    const height = Math.max(sheet.heightOf(name, { ...label, width: labelWidth }), sheet.heightOf(text, { ...value, width: valueWidth }) + (hint ? sheet.heightOf(hint, { ...label, width: valueWidth }) + 2 : 0))
+    // A value longer than a page cannot be kept whole: it starts here and flows on.
+    sheet.ensure(Math.min(height + gap * 2, 400))
+    const row = sheet.branch(table, 'TR')
+    sheet.doc.y += gap
+    const top = sheet.doc.y
+    sheet.tagged(row, 'TH', () => sheet.text(name, sheet.left, { ...label, width: labelWidth }, top + 1))
+    const page = sheet.doc.bufferedPageRange().count
+    const labelEnd = sheet.doc.y
+    const cell = sheet.branch(row, 'TD')
+    sheet.tagged(cell, 'P', () => sheet.text(text, at, { ...value, width: valueWidth }, top))
+    if (hint) sheet.tagged(cell, 'P', () => sheet.text(hint, at, { ...label, width: valueWidth }, sheet.doc.y + 2))
+    cell.end()
+    row.end()
+    if (sheet.doc.bufferedPageRange().count === page) sheet.doc.y = Math.max(labelEnd, sheet.doc.y)
+    sheet.doc.y += gap - 3
+    sheet.rule(sheet.doc.y)
+  }
+  table.end()
+  sheet.doc.y += 8
+}
+
+function drawQuestion(sheet: Sheet, { id, question, answer, note = '' }: Extract<Block, { kind: 'question' }>): void {
+  const indent = 44
+  const width = sheet.width - indent
+  const asked: TextStyle = { weight: 'semibold', size: 10, width }
+  const answered: TextStyle = { size: 10, width }
+  const height = sheet.heightOf(question, asked) + sheet.heightOf(answer, answered) + (note ? sheet.heightOf(note, { ...label, width }) : 0) + 18
+  sheet.ensure(Math.min(height, 400))
+  const section = sheet.branch(sheet.root, 'Sect')
+  const top = sheet.doc.y
+  sheet.tagged(section, 'H3', () => {
+    sheet.text(id, sheet.left, { ...label, width: indent - 6, hasTabularFigures: true }, top + 1)
+    sheet.text(question, sheet.left + indent, asked, top)
+  })
+  sheet.tagged(section, 'P', () => sheet.text(answer, sheet.left + indent, answered, sheet.doc.y + 2))
+  if (note) sheet.tagged(section, 'P', () => sheet.text(note, sheet.left + indent, { ...label, width }, sheet.doc.y + 1))
+  section.end()
+  sheet.doc.y += 10
+}
+
+function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kind: 'table' }>): void {
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  const space = 10
+  const widths = shares.map((share) => ((sheet.width - space * (shares.length - 1)) * share) / total)
+  const cell: TextStyle = { size: 9, hasTabularFigures: true }
+  const table = sheet.branch(sheet.root, 'Table')
+  const drawRow = (texts: readonly string[], style: TextStyle, tag: 'TH' | 'TD', height: number) => {
+    const row: Structure = sheet.branch(table, 'TR')
+    const top = sheet.doc.y + 5
+    let x = sheet.left
+    texts.forEach((text, index) => {
+      const width = widths[index] ?? 0
+      const start = x
+      sheet.tagged(row, tag, () => sheet.text(text, start, { ...style, width }, top))
+      x += width + space
+    })
+    row.end()
+    sheet.doc.y = top + height + 3
+    sheet.rule(sheet.doc.y)
+  }
+  const heightOf = (texts: readonly string[], style: TextStyle) => Math.max(...texts.map((text, index) => sheet.heightOf(text, { ...style, width: widths[index] ?? 0 })))
+  const head: TextStyle = { weight: 'semibold', size: 8.5, color: ink.soft }
+  const headHeight = heightOf(columns, head)
+  sheet.ensure(headHeight + 50)
+  drawRow(columns, head, 'TH', headHeight)
+  for (const texts of rows) {
+    const height = heightOf(texts, cell)
+    if (height + 80 > sheet.doc.page.height * 0.75) {
+      // Taller than a page: told as fields, which may flow over pages.
+      drawFields(sheet, texts.map((text, index) => ({ label: columns[index] ?? '', value: text })))
+      continue
+    }
+    if (sheet.room() < height + 10) {
+      sheet.doc.addPage()
+      drawRow(columns, head, 'TH', headHeight)
+    }
+    drawRow(texts, cell, 'TD', height)
+  }
+  table.end()
+  sheet.doc.y += 10
+}

@@ -1,0 +1,89 @@
+/** @file A PDF under construction: page, type sizes, colours, tagged structure. Everything the blocks draw with. */
+import PDFDocument from 'pdfkit'
+import { fontBytes, missingCharacter, printable, type Weight } from './typeface.ts'
+
+export const ink = { text: '#1b1d21', soft: '#5c6068', line: '#dcdcd6', accent: '#2f4bd8', wash: '#f4f4f1', good: '#14794b', goodWash: '#e2f3ea', bad: '#b3261e', badWash: '#fbe6e4' } as const
+export const margin = { left: 56, right: 56, top: 72, bottom: 64 } as const
+
+export type TextStyle = { weight?: Weight; size?: number; color?: string; width?: number; align?: 'left' | 'right'; hasTabularFigures?: boolean }
+
+/** A node of the tag tree that screen readers walk. */
+export type Structure = PDFKit.PDFStructureElement
+
+export type Sheet = ReturnType<typeof createSheet>
+
+/** @param title stands in the window's title bar and in the file's properties. */
+export function createSheet(title: string) {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: margin,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'en-US',
+    displayTitle: true,
+    // A fixed instant, so that the same submission is the same bytes; the file id is made from this too.
+    info: { Title: title, Creator: 'Certpack', Producer: 'Certpack', CreationDate: new Date(Date.UTC(2000, 0, 1)) },
+  })
+  for (const weight of ['regular', 'semibold', 'bold'] as const) doc.registerFont(weight, fontBytes(weight))
+  doc.font('regular')
+  // pdfkit does not publish the parsed font; this one question to it is all that is needed.
+  const parsed = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font.font
+  let hasReplaced = false
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+
+  const width = doc.page.width - margin.left - margin.right
+  const bottom = () => doc.page.height - margin.bottom
+
+  function settable(text: string): string {
+    const result = printable(text, (codePoint) => parsed.hasGlyphForCodePoint(codePoint))
+    if (result.includes(missingCharacter) && !text.includes(missingCharacter)) hasReplaced = true
+    return result
+  }
+
+  function apply({ weight = 'regular', size = 10, color = ink.text, hasTabularFigures = false, ...options }: TextStyle): PDFKit.Mixins.TextOptions {
+    doc.font(weight).fontSize(size).fillColor(color)
+    return { lineGap: size * 0.35, ...options, ...(hasTabularFigures ? { features: ['tnum', 'kern'] } : {}) }
+  }
+
+  return {
+    doc,
+    root,
+    left: margin.left,
+    width,
+    bottom,
+    hasReplaced: () => hasReplaced,
+    room: () => bottom() - doc.y,
+    heightOf(text: string, style: TextStyle): number {
+      return doc.heightOfString(settable(text) || ' ', apply(style))
+    },
+    /** Draws at `x` and the current or the given `y`; what does not fit continues on the next page. */
+    text(text: string, x: number, style: TextStyle, y = doc.y): void {
+      doc.text(settable(text), x, y, apply(style))
+    },
+    /** Starts a new page unless `height` points are left on this one, or it is empty. */
+    ensure(height: number): void {
+      if (doc.y + height > bottom() && doc.y > margin.top) doc.addPage()
+    },
+    /** Draws inside a tag of the tree. */
+    tagged(parent: Structure, tag: string, draw: () => void): void {
+      parent.add(doc.struct(tag, {}, draw))
+    },
+    /** A tag that further tags go into; end it. */
+    branch(parent: Structure, tag: string): Structure {
+      const node = doc.struct(tag)
+      parent.add(node)
+      return node
+    },
+    /** Draws what screen readers pass over: rules, backgrounds, running heads. */
+    artifact(draw: () => void): void {
+      doc.markContent('Artifact', { type: 'Layout' })
+      draw()
+      doc.endMarkedContent()
+    },
+    rule(y: number, color: string = ink.line): void {
+      this.artifact(() => doc.moveTo(margin.left, y).lineTo(margin.left + width, y).lineWidth(0.6).stroke(color))
+    },
+  }
+}

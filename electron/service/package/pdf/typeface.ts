@@ -1,0 +1,36 @@
+/** @file Inter, and what is done with characters that it lacks. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+export type Weight = 'regular' | 'semibold' | 'bold'
+
+const files: Record<Weight, string> = {
+  regular: '400Regular/Inter_400Regular.ttf',
+  semibold: '600SemiBold/Inter_600SemiBold.ttf',
+  bold: '700Bold/Inter_700Bold.ttf',
+}
+
+/** @returns the font file, read from the installed package (also out of an archive, where Node can read that). */
+export function fontBytes(weight: Weight): Buffer {
+  return readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${files[weight]}`))
+}
+
+/** Stands visibly for each character that the typeface lacks. */
+export const missingCharacter = '□'
+
+/** Marks that have no shape of their own: joiners, variation selectors, soft hyphens, byte order marks. */
+const shapeless = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g
+
+/**
+ * @param hasGlyph whether the typeface has a code point.
+ * @returns text that can be set: every character that cannot is replaced visibly, and nothing else is lost.
+ */
+export function printable(text: string, hasGlyph: (codePoint: number) => boolean): string {
+  let result = ''
+  for (const character of text.normalize('NFC').replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replaceAll('\t', '    ').replace(shapeless, '')) {
+    const codePoint = character.codePointAt(0) ?? 0
+    const isControl = codePoint < 32 || (codePoint >= 0x7f && codePoint < 0xa0) || (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069)
+    result += character === '\n' || (!isControl && hasGlyph(codePoint)) ? character : missingCharacter
+  }
+  return result
+}

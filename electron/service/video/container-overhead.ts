@@ -1,0 +1,17 @@
+/** @file What an MP4 costs beside its pictures and sound. Pure. */
+
+/** Bytes of index per video frame with B-frames, as ffmpeg writes it; measured 12.1 to 13.5. */
+const bytesPerVideoFrame = 13
+/** Bytes of index per AAC frame (1024 samples); measured 7.4 at 48 kHz to 16 at 16 kHz, because chunks alternate. */
+const bytesPerAudioFrame = 16
+const fixedBytes = 2_000
+const samplesPerAudioFrame = 1024
+
+/**
+ * @param videoFrames pictures in the file. @param audioSampleRate samples per second, 0 without sound.
+ * @returns an upper estimate of the bytes that the container takes.
+ */
+export function containerOverheadBytes(videoFrames: number, audioSampleRate: number, durationMs: number): number {
+  const audioFrames = Math.ceil((audioSampleRate * durationMs) / 1000 / samplesPerAudioFrame)
+  return fixedBytes + bytesPerVideoFrame * videoFrames + bytesPerAudioFrame * audioFrames
+}

@@ -1,0 +1,70 @@
+/** @file From marks to the passages of the recording that each output shows. Pure. */
+import type { Flow, Mark, OutputFlow } from '#shared/domain/submission.ts'
+
+/** A stretch of the recording, `endMs` exclusive. */
+export type Passage = { startMs: number; endMs: number }
+export type FlowPassage = Passage & { flow: Flow }
+
+/**
+ * A mark starts a passage that lasts until the next mark or the end; what lies before the first mark is normal flow.
+ * Neighbours of the same flow are one passage; marks at or after the end, and passages without length, are dropped.
+ * @param durationMs length of the recording.
+ * @returns the passages in order, covering the whole recording.
+ */
+export function passagesByFlow(marks: readonly Mark[], durationMs: number): FlowPassage[] {
+  const sorted = marks.filter(({ atMs }) => atMs < durationMs).sort((a, b) => a.atMs - b.atMs)
+  const starts: { atMs: number; flow: Flow }[] = [{ atMs: 0, flow: 'normal' }, ...sorted]
+  const passages: FlowPassage[] = []
+  for (const [index, { atMs, flow }] of starts.entries()) {
+    const endMs = starts[index + 1]?.atMs ?? durationMs
+    if (endMs <= atMs) continue
+    const last = passages.at(-1)
+    if (last?.flow === flow) last.endMs = endMs
+    else passages.push({ startMs: atMs, endMs, flow })
+  }
+  return passages
+}
+
+/** @returns the passages that an output of this flow shows, in order. */
+export function passagesOf(flow: OutputFlow, passages: readonly FlowPassage[]): Passage[] {
+  const chosen = passages.filter((passage) => flow === 'all' || passage.flow === flow)
+  const merged: Passage[] = []
+  for (const { startMs, endMs } of chosen) {
+    const last = merged.at(-1)
+    if (last?.endMs === startMs) last.endMs = endMs
+    else merged.push({ startMs, endMs })
+  }
+  return merged
+}
+
+/** @returns the length of all passages together in milliseconds. */
+export function totalMs(passages: readonly Passage[]): number {
+  return passages.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
+}
+
+/** Frames `startFrame` up to but not including `endFrame`, counted from the beginning of the recording. */
+export type FrameRange = { startFrame: number; endFrame: number }
+
+/**
+ * Snaps the passages to whole frames, so that picture and sound are cut at the same instant.
+ * @param frameRate frames per second of the output.
+ * @returns ranges of frames; a passage shorter than half a frame is dropped, but never the last one left.
+ */
+export function frameRanges(passages: readonly Passage[], frameRate: number): FrameRange[] {
+  const toFrame = (ms: number) => Math.round((ms * frameRate) / 1000)
+  const ranges = passages.map(({ startMs, endMs }) => ({ startFrame: toFrame(startMs), endFrame: toFrame(endMs) }))
+  const kept = ranges.filter(({ startFrame, endFrame }) => endFrame > startFrame)
+  const first = ranges[0]
+  return kept.length > 0 || !first ? kept : [{ startFrame: first.startFrame, endFrame: first.startFrame + 1 }]
+}
+
+/** @returns the number of frames in the ranges. */
+export function countFrames(ranges: readonly FrameRange[]): number {
+  return ranges.reduce((sum, { startFrame, endFrame }) => sum + endFrame - startFrame, 0)
+}
+
+/** @returns the ranges in milliseconds of the recording. */
+export function rangesToPassages(ranges: readonly FrameRange[], frameRate: number): Passage[] {
+  const toMs = (frame: number) => Math.round((frame * 1000) / frameRate)
+  return ranges.map(({ startFrame, endFrame }) => ({ startMs: toMs(startFrame), endMs: toMs(endFrame) }))
+}

@@ -1,0 +1,42 @@
+/** @file Rules of the profile: it decides what applies, so nothing can be handed in while it is incomplete. Pure. */
+import { businessDayFrom, formatDay, isDay } from './calendar.ts'
+import { missing, wrong, type Observation, type Rule, type RuleContext } from './findings.ts'
+import { malformedDays } from './steps/step-definition.ts'
+import type { Submission } from './submission.ts'
+
+/** The answers of the profile, with the sentence for one that is missing and where to take it from. */
+const answers = [
+  ['integratorName', 'The name of the integrator is missing.', 'Enter the legal name of your company.'],
+  ['productName', 'The name of the product is missing.', 'Enter the name that the reviewer sees in the video.'],
+  ['api', 'Which API the integration calls is not said.', 'Choose REST, SOAP or both.'],
+  ['signing', 'How recipients sign is not said.', 'Choose embedded signing, remote signing or both.'],
+  ['status', 'How the status comes back is not said.', 'Choose Connect, status requests, both or none.'],
+  ['professionalServices', 'Whether there is a Professional Services engagement is not said.', 'Choose yes or no; it decides whether steps 2 and 3 apply.'],
+  ['plannedRequestDate', 'The planned day of the certification review request is missing.', 'Enter the day on which you mean to send the package; all other dates follow from it.'],
+] as const
+
+/** P1: every answer of the profile is given. */
+function profileIsComplete({ profile }: Submission): Observation[] {
+  return answers.filter(([field]) => profile[field].trim() === '').map(([field, message, fix]) => missing('blocker', `profile.${field}`, message, fix))
+}
+
+/** F1: the planned day is a day. */
+function plannedDayIsADay({ profile }: Submission): Observation[] {
+  return malformedDays([['profile.plannedRequestDate', profile.plannedRequestDate]])
+}
+
+/** A7, A9: the plan lies ahead until it is sent, and a request on a day off counts from the next business day. */
+function plannedDayIsAhead({ profile, signOff }: Submission, { today }: RuleContext): Observation[] {
+  const day = profile.plannedRequestDate
+  if (!isDay(day) || isDay(signOff.sentOn)) return []
+  if (day < today) return [wrong('warning', 'profile.plannedRequestDate', `The planned day of the request, ${formatDay(day)}, has passed.`, 'Plan a new day, or note on the sign-off page when the package was sent.')]
+  const start = businessDayFrom(day)
+  if (start === day) return []
+  return [wrong('info', 'profile.plannedRequestDate', `${formatDay(day)} is not a business day: the clock starts on ${formatDay(start)}.`, 'Nothing, or plan a business day.')]
+}
+
+export const profileRules: readonly Rule[] = [
+  { id: 'P1', quote: '', check: profileIsComplete, summarise: (count) => `Answer ${count} questions of the profile` },
+  { id: 'F1', quote: '', check: plannedDayIsADay },
+  { id: 'A9', quote: 'certified within 6 business days', check: plannedDayIsAhead },
+]

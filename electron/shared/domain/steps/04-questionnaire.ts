@@ -1,0 +1,70 @@
+/** @file Step 4: the questionnaire and its supplemental material. Pure. */
+import { missing, wrong, type Observation } from '../findings.ts'
+import { answerOf, answerPath, answerProblem, applicableQuestions, concernsOf, isAnswered, questionById, questionnaireProgress, unansweredQuestions } from '../questionnaire.ts'
+import type { Submission } from '../submission.ts'
+import { areRemediesDone } from './03-remedies.ts'
+import { always, isGiven, withProfessionalServices, type StepDefinition, type StepProgress } from './step-definition.ts'
+
+/** R4.1: no required question that applies stays without an answer. */
+function everyQuestionIsAnswered(submission: Submission): Observation[] {
+  return unansweredQuestions(submission).map((question) =>
+    missing('blocker', answerPath(question), `${question.id} is not answered: ${question.text}`, question.help || 'Answer the question.'),
+  )
+}
+
+/** R4.1: every answer has the form that its question asks for. */
+function answersHaveTheirForm(submission: Submission): Observation[] {
+  return applicableQuestions(submission).flatMap((question) => {
+    const problem = answerProblem(submission, question)
+    return problem === '' ? [] : [wrong('blocker', answerPath(question), `${question.id}: ${problem}`, 'Correct the answer.')]
+  })
+}
+
+/** Answers that a reviewer would object to; which ones is data, and each names the rule it follows from. */
+function answersRaiseNoConcern(submission: Submission): Observation[] {
+  return applicableQuestions(submission).flatMap((question) =>
+    concernsOf(submission, question).map(({ rule, severity, message, fix }) => ({ ...wrong(severity, answerPath(question), message, fix), rule })),
+  )
+}
+
+/** R4.1: supplemental material that an answer speaks of is there. */
+function supplementsAreThere(submission: Submission): Observation[] {
+  const diagram = questionById('Q3.8')
+  if (submission.questionnaire.supplements.length > 0) return []
+  if (diagram && answerOf(submission, diagram)[0] === 'yes') {
+    return [wrong('blocker', 'questionnaire.supplements', 'Q3.8 says that a diagram lies with the supplemental material, but there is no file.', 'Add the diagram, or change the answer.')]
+  }
+  return [missing('info', 'questionnaire.supplements', 'There is no supplemental material.', 'Add a diagram of the architecture and a picture of an error message that names your support.')]
+}
+
+function progress(submission: Submission): StepProgress {
+  const { answered, total, minutesLeft } = questionnaireProgress(submission)
+  const isRemedied = !withProfessionalServices(submission).applies || areRemediesDone(submission)
+  const parts = [`${answered} of ${total} answers`]
+  if (answered < total) parts.push(`about ${minutesLeft} ${minutesLeft === 1 ? 'minute' : 'minutes'} left`)
+  else if (!isRemedied) parts.push('an issue of the dry run is open')
+  return {
+    isStarted:
+      submission.questionnaire.supplements.length > 0 ||
+      Object.values(submission.questionnaire.answers).some((answer) => (Array.isArray(answer) ? answer.some(isGiven) : isGiven(answer))),
+    isComplete: applicableQuestions(submission).every((question) => !question.isRequired || isAnswered(submission, question) || question.mapsTo !== undefined) && isRemedied,
+    detail: parts.join(', '),
+  }
+}
+
+export const questionnaireStep: StepDefinition = {
+  id: 'questionnaire',
+  number: 4,
+  title: 'Questionnaire',
+  shortTitle: 'Questionnaire',
+  path: 'questionnaire',
+  isApplicable: always,
+  canStart: () => true,
+  rules: [
+    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: everyQuestionIsAnswered, summarise: (count) => `Answer ${count} questions` },
+    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: answersHaveTheirForm, summarise: (count) => `Correct ${count} answers` },
+    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: answersRaiseNoConcern, summarise: (count) => `Look again at ${count} answers` },
+    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: supplementsAreThere },
+  ],
+  progress,
+}

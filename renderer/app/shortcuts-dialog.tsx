@@ -1,0 +1,19 @@
+import { Dialog } from '../components/dialog.tsx'
+import type { Shortcut } from './shortcuts.ts'
+import { shortcuts, shortcutText } from './shortcuts.ts'
+import styles from './shortcuts-dialog.module.css'
+
+export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose}>
+      <dl className={styles.list}>
+        {(Object.keys(shortcuts) as Shortcut[]).map((shortcut) => (
+          <div key={shortcut} style={{ display: 'contents' }}>
+            <dt>{shortcutText(shortcut)}</dt>
+            <dd>{shortcuts[shortcut].does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

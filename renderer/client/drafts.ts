@@ -1,0 +1,47 @@
+import type { SubmissionState } from '#shared/contract/contract.ts'
+import type { Draft } from './draft.ts'
+import { createDraft } from './draft.ts'
+import { host, service } from './service.ts'
+
+const drafts = new Map<string, Draft>()
+
+/** @returns the draft of a submission, loaded from the service unless it is open already. */
+export async function openDraft(id: string): Promise<Draft> {
+  return drafts.get(id) ?? draftOf(await service.call('submission.get', { id }))
+}
+
+/** Takes over a state that a call answered. @returns the draft of its submission. */
+export function draftOf(state: SubmissionState): Draft {
+  const { id } = state
+  const open = drafts.get(id)
+  if (open) {
+    open.receive(state)
+    return open
+  }
+  const draft = createDraft(state, {
+    get: () => service.call('submission.get', { id }),
+    saveSection: (section, value) => service.call('submission.saveSection', { id, section, value }),
+    undo: () => service.call('submission.undo', { id }),
+    redo: () => service.call('submission.redo', { id }),
+  })
+  drafts.set(id, draft)
+  return draft
+}
+
+/** Saves everything that is unsaved in any open submission. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...drafts.values()].map((draft) => draft.flush()))
+}
+
+/** Saves when the window is hidden or about to close, and fetches what others changed. */
+export function watchDrafts(): void {
+  host.onCloseRequested(flushDrafts)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flushDrafts()
+  })
+  service.on('submission.changed', ({ id, revision }) => void drafts.get(id)?.noteRevision(revision))
+  service.onConnect((isFirst) => {
+    // A restarted service may have had to restore a backup.
+    if (!isFirst) for (const draft of drafts.values()) void draft.refresh()
+  })
+}

@@ -1,0 +1,50 @@
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { Button } from './button.tsx'
+import { PlaceFindings } from './field-findings.tsx'
+import styles from './repeated.module.css'
+
+export type RepeatedProps<Item> = {
+  title: string
+  /** Path of the list in the document. */
+  path: string
+  items: readonly Item[]
+  /** As in "Contact 2". */
+  itemTitle: (item: Item, index: number) => string
+  itemKey?: (item: Item, index: number) => string
+  addLabel: string
+  noneText: string
+  onAdd: () => void
+  onRemove: (index: number) => void
+  children: (item: Item, index: number) => ReactNode
+}
+
+/** A list of things that each have some fields. What is removed comes back with Undo. */
+export function Repeated<Item>(props: RepeatedProps<Item>) {
+  const { title, path, items, itemTitle, itemKey = (_, index) => String(index), addLabel, noneText, onAdd, onRemove, children } = props
+  const titleId = useId()
+  return (
+    <section className={styles.list} aria-labelledby={titleId} data-field={path}>
+      <h2 id={titleId}>{title}</h2>
+      {items.length === 0 && <p className={styles.none}>{noneText}</p>}
+      {items.map((item, index) => (
+        <div key={itemKey(item, index)} className={styles.item} role="group" aria-label={itemTitle(item, index)}>
+          <div className={styles.head}>
+            <h3>{itemTitle(item, index)}</h3>
+            <Button kind="danger" isSmall aria-label={`Remove: ${itemTitle(item, index)}`} onPress={() => onRemove(index)}>
+              Remove
+            </Button>
+          </div>
+          {children(item, index)}
+        </div>
+      ))}
+      <div>
+        <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
+          {addLabel}
+        </Button>
+      </div>
+      <PlaceFindings path={path} />
+    </section>
+  )
+}

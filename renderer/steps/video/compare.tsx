@@ -1,0 +1,97 @@
+import { useState } from 'react'
+import type { FittedVideo, Mark, Recording } from '#shared/domain/submission.ts'
+import { middle, stepPan, type Pan } from '../../player/pan.ts'
+import { Picture, type Zoom } from '../../player/picture.tsx'
+import { PlayerGroup } from '../../player/player-group.tsx'
+import { Segmented } from '../../player/segmented.tsx'
+import { stretchInResult } from '../../player/time-mapping.ts'
+import { Timeline } from '../../player/timeline.tsx'
+import { Transport } from '../../player/transport.tsx'
+import { useFollower } from '../../player/use-follower.ts'
+import { useNewPlayer } from '../../player/use-player.ts'
+import styles from './compare.module.css'
+import { Divider } from './divider.tsx'
+import { passagesOf } from './marks.ts'
+
+type Layout = 'panes' | 'divider' | 'result'
+
+export type CompareProps = { recording: Recording; output: FittedVideo; marks: readonly Mark[] }
+
+/** The result and the recording at the same instant, locked together. Give it the result's SHA-256 as `key`. */
+export function Compare({ recording, output, marks }: CompareProps) {
+  const player = useNewPlayer(output.properties)
+  // A save gives the same passages as a new object; these stay the same one.
+  const [shown] = useState(output.passages)
+  const attachRecording = useFollower(player, shown)
+  const [layout, setLayout] = useState<Layout>('panes')
+  const [zoom, setZoom] = useState<Zoom>('fit')
+  const [pan, setPan] = useState<Pan>(middle)
+  const [share, setShare] = useState(0.5)
+  const { width, height } = output.properties
+  const size = { width: width / devicePixelRatio, height: height / devicePixelRatio }
+  const common = { size, zoom, pan, onPan: setPan, onPress: player.toggle }
+  const passages = passagesOf(marks, recording.properties.durationMs).flatMap((passage) =>
+    stretchInResult(shown, passage).map((stretch) => ({ ...passage, ...stretch })),
+  )
+
+  return (
+    <PlayerGroup
+      player={player}
+      label="Result beside the recording"
+      className={styles.compare}
+      onPan={(x, y) => setPan((current) => stepPan(current, x, y))}
+    >
+      <div className={`${styles.stage} ${styles[layout]}`} style={{ aspectRatio: layout === 'panes' ? `${width * 2} / ${height}` : `${width} / ${height}` }}>
+        <div className={styles.recording}>
+          <Picture
+            {...common}
+            label="The recording at the same instant"
+            sha256={(recording.preview ?? recording.file).sha256}
+            attach={attachRecording}
+            isMuted
+            caption={layout === 'result' ? undefined : 'Recording'}
+          />
+        </div>
+        <div className={styles.output}>
+          <Picture
+            {...common}
+            label="The result"
+            sha256={output.file.sha256}
+            attach={player.attach}
+            cutShare={layout === 'divider' ? share : 0}
+            caption={layout === 'divider' ? undefined : 'Result'}
+          />
+        </div>
+        {layout === 'divider' && (
+          <>
+            <p className={styles.captionRight}>Result</p>
+            <Divider share={share} onChange={setShare} />
+          </>
+        )}
+      </div>
+      <Transport player={player} hasSound={output.properties.audioCodec !== null}>
+        <Segmented
+          label="How to compare"
+          options={[
+            { value: 'panes', label: 'Side by side' },
+            { value: 'divider', label: 'Divider' },
+            { value: 'result', label: 'Result only' },
+          ]}
+          value={layout}
+          onChange={setLayout}
+        />
+        <Segmented
+          label="Size of the pictures"
+          options={[
+            { value: 'fit', label: 'Fit' },
+            { value: 'actual', label: '100 %' },
+          ]}
+          value={zoom}
+          onChange={setZoom}
+        />
+      </Transport>
+      <Timeline player={player} label="Position in the result" passages={passages} />
+      {zoom === 'actual' && <p className={styles.hint}>Drag a picture to move both; one pixel of the result is one pixel of your screen.</p>}
+    </PlayerGroup>
+  )
+}

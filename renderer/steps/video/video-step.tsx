@@ -1,0 +1,112 @@
+import { Clapperboard } from 'lucide-react'
+import type { Grant } from '#shared/contract/host.ts'
+import { videoLimitBytes } from '#shared/domain/limits.ts'
+import type { Mark, Recording } from '#shared/domain/submission.ts'
+import { marksKey } from '#shared/domain/submission.ts'
+import { toUserError } from '#shared/contract/errors.ts'
+import { StepPage } from '../../app/step-page.tsx'
+import { service } from '../../client/service.ts'
+import { useTask } from '../../client/tasks.ts'
+import { useSection, useSubmission } from '../../client/use-submission.tsx'
+import { grouped } from '../../client/words.ts'
+import { Button } from '../../components/button.tsx'
+import { PlaceFindings } from '../../components/field-findings.tsx'
+import { showToast } from '../../components/toast.tsx'
+import { AttestationCard } from './attestation-card.tsx'
+import { EmptyRecording } from './empty-recording.tsx'
+import { inOrder } from './marks.ts'
+import { PlanCard } from './plan-card.tsx'
+import { RecordingCard } from './recording-card.tsx'
+import { RecordingDesk } from './recording-desk.tsx'
+import { ResultSection } from './result-section.tsx'
+import { ScenesCard } from './scenes-card.tsx'
+import { addRecording, fitTask, makeVideo, recordingTask } from './video-work.ts'
+import styles from './video-step.module.css'
+import { WorkProgress } from './work-progress.tsx'
+
+/** Step 5: from a recording to a video below the limit, seen beside its source. */
+export function VideoStep() {
+  const { id, draft } = useSubmission()
+  const { value: video, set, update } = useSection('video')
+  const isAdding = useTask(recordingTask(id))?.isRunning ?? false
+  const isFitting = useTask(fitTask(id))?.isRunning ?? false
+  const { recording, fit } = video
+  const marks = inOrder(video.marks)
+  const isOutOfDate = fit !== null && (fit.marksKey !== marksKey(marks) || fit.recordingSha256 !== recording?.file.sha256)
+
+  const add = (grant: Grant) => void addRecording(draft, grant)
+  const changeMarks = (change: (marks: readonly Mark[]) => Mark[]) => update((current) => ({ ...current, marks: change(inOrder(current.marks)) }))
+
+  async function make(): Promise<void> {
+    if (await makeVideo(draft)) showResult()
+  }
+
+  async function remove(): Promise<void> {
+    try {
+      await draft.flush()
+      draft.receive(await service.call('recording.remove', { id }))
+      showToast('The recording, its marks and its video were removed.', { label: 'Undo', run: () => void draft.undo() })
+    } catch (error) {
+      showToast(toUserError(error).message)
+    }
+  }
+
+  return (
+    <StepPage
+      step="video"
+      title="Demo video"
+      lead={`Below ${grouped(videoLimitBytes)} bytes, from document generation to the status back in your system, without errors.`}
+      actions={
+        recording && (
+          <Button kind={fit && !isOutOfDate ? 'secondary' : 'primary'} isDisabled={isAdding || isFitting} icon={<Clapperboard size={16} aria-hidden />} onPress={() => void make()}>
+            {fit ? 'Make the video again' : 'Make the video'}
+          </Button>
+        )
+      }
+    >
+      <WorkProgress taskKey={recordingTask(id)} />
+      <WorkProgress taskKey={fitTask(id)} />
+      <PlaceFindings path="video.recording" />
+      {!recording && !isAdding && <EmptyRecording onGrant={add} />}
+      {recording && (
+        <>
+          <Desk id={id} recording={recording} marks={marks} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} onChange={changeMarks} />
+          <PlaceFindings path="video.marks" />
+          <PlaceFindings path="video.fit" />
+          {fit && <ResultSection recording={recording} fit={fit} marks={marks} isOutOfDate={isOutOfDate} />}
+        </>
+      )}
+      <div className={styles.declarations}>
+        <ScenesCard video={{ ...video, marks }} onChange={set} />
+        <AttestationCard attestation={video.noErrorsAttestation} fit={fit} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
+      </div>
+    </StepPage>
+  )
+}
+
+type DeskProps = {
+  id: string
+  recording: Recording
+  marks: readonly Mark[]
+  isBusy: boolean
+  onGrant: (grant: Grant) => void
+  onRemove: () => void
+  onChange: (update: (marks: readonly Mark[]) => Mark[]) => void
+}
+
+function Desk({ id, recording, marks, isBusy, onGrant, onRemove, onChange }: DeskProps) {
+  return (
+    <div className={styles.desk}>
+      <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={onChange} />
+      <div className={styles.side}>
+        <PlanCard id={id} />
+        <RecordingCard recording={recording} isBusy={isBusy} onGrant={onGrant} onRemove={onRemove} />
+      </div>
+    </div>
+  )
+}
+
+/** Brings what was just made into view, once it is drawn. */
+function showResult(): void {
+  requestAnimationFrame(() => document.getElementById('video-result')?.scrollIntoView({ block: 'center' }))
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { chromiumArguments, hasDisplay } from '../../build/chromium-arguments.ts'
+import { resolveElectron } from '../../build/electron-runtime.ts'
+import { projectRoot } from '../../build/project.ts'
+
+export type LaunchOptions = {
+  /** Where the application keeps its data; given twice, the second start finds what the first left. Default: a new folder, removed by `close`. */
+  dataDir?: string
+  /** Further arguments: a file to open, switches of Chromium. */
+  args?: string[]
+  env?: Record<string, string>
+}
+
+export type Launched = {
+  application: ElectronApplication
+  page: Page
+  dataDir: string
+  /** Closes the application as a user would, and waits until it is gone. */
+  close(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+/** Starts the built application in the real Electron and waits for its window. */
+export async function launchCertpack({ dataDir, args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
+  if (!hasDisplay()) throw new Error('These tests need a display: run them by "npm test", or under xvfb-run.')
+  const electron = await resolveElectron({ log: () => undefined })
+  const switches = await chromiumArguments(electron.path, () => undefined)
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'certpack-e2e-')))
+  const { NODE_OPTIONS: _options, ...inherited } = process.env
+  const application = await _electron.launch({
+    executablePath: electron.path,
+    args: [...switches, projectRoot, ...args],
+    cwd: projectRoot,
+    chromiumSandbox: !switches.includes('--no-sandbox'),
+    env: { ...(inherited as Record<string, string>), ...env, CERTPACK_DATA_DIR: folder },
+    timeout: 60_000,
+  })
+  const child = application.process()
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const clean = async () => {
+    await exited
+    if (!dataDir) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return {
+    application,
+    page: await application.firstWindow({ timeout: 60_000 }),
+    dataDir: folder,
+    async close() {
+      await application.close()
+      await clean()
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await clean()
+    },
+  }
+}
