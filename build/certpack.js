@@ -14,7 +14,9 @@ function findNode() {
     const packagePath = createRequire(import.meta.url).resolve('node/package.json')
     return join(dirname(packagePath), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   } catch {
-    console.error(`certpack needs Node ${neededMajor}; this is ${process.version}. Run "npm install" in ${fileURLToPath(new URL('..', import.meta.url))} first.`)
+    console.error(
+      `certpack needs Node ${neededMajor}; this is ${process.version}. Run "npm install" in ${fileURLToPath(new URL('..', import.meta.url))} first.`,
+    )
     process.exit(2)
   }
 }

@@ -13,7 +13,9 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const folder = join(process.env.INIT_CWD ?? process.cwd(), 'certpack-demo')
   const hasFolder = args.some((argument) => argument === '--out' || argument.startsWith('--out='))
   const allArgs = hasFolder ? args : [...args, '--out', folder]
-  const { exitCode } = await runCommand(process.execPath, [join(projectRoot, 'electron', 'service', 'cli.ts'), 'demo', ...allArgs], { output: 'inherit' })
+  const { exitCode } = await runCommand(process.execPath, [join(projectRoot, 'electron', 'service', 'cli.ts'), 'demo', ...allArgs], {
+    output: 'inherit',
+  })
   if (exitCode === 0 && !hasFolder) console.error(`The package lies in ${folder}`)
   return exitCode ?? 1
 }

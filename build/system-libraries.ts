@@ -29,14 +29,24 @@ export async function ensureSystemLibraries(executable: string, programs: readon
   // The lists of a bare machine are empty, and without them the names of the packages are a guess.
   if (canInstall) await runApt(['update', '-qq'])
   const { packages, unknown } = await namePackages(libraries, absent)
-  if (unknown.length > 0) throw new UserError('blocked', `Electron needs ${unknown.join(', ')}.`, 'Install what brings these libraries on your system, and start again.')
+  if (unknown.length > 0)
+    throw new UserError('blocked', `Electron needs ${unknown.join(', ')}.`, 'Install what brings these libraries on your system, and start again.')
   const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
-  if (!canInstall) throw new UserError('blocked', `This machine lacks what Electron needs: ${[...libraries, ...absent.map(({ program }) => program)].join(', ')}.`, adviceFor(command, await isOnPath('apt-get'), packages))
+  if (!canInstall)
+    throw new UserError(
+      'blocked',
+      `This machine lacks what Electron needs: ${[...libraries, ...absent.map(({ program }) => program)].join(', ')}.`,
+      adviceFor(command, await isOnPath('apt-get'), packages),
+    )
   log(`Installing what Electron needs: ${packages.join(' ')}`)
   const { exitCode, stderr } = await runApt(command.split(' ').slice(1))
   const stillMissing = await findMissingLibraries(executable)
   if (exitCode !== 0 || stillMissing.length > 0) {
-    throw new UserError('blocked', `The system packages could not be installed: ${stderr.trim().split('\n').at(-1) || stillMissing.join(', ')}`, `Run: ${command}`)
+    throw new UserError(
+      'blocked',
+      `The system packages could not be installed: ${stderr.trim().split('\n').at(-1) || stillMissing.join(', ')}`,
+      `Run: ${command}`,
+    )
   }
 }
 

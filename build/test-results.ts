@@ -19,7 +19,9 @@ export const noTests: TestCounts = { passed: 0, failed: 0, skipped: 0 }
  */
 export function countTests(report: VitestReport | null, exitCode: number | null): TestCounts {
   if (!report) return { ...noTests, failed: 1 }
-  const brokenFiles = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'))
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
   const failed = report.numFailedTests + brokenFiles.length
   const isFailedOtherwise = exitCode !== 0 && failed === 0
   return { passed: report.numPassedTests, failed: failed + (isFailedOtherwise ? 1 : 0), skipped: report.numPendingTests + report.numTodoTests }

@@ -32,26 +32,31 @@ export async function isWholeFolder(folder: string): Promise<boolean> {
 export async function ensureWholeFolder(folder: string, make: (temporary: string) => Promise<void>, log: (message: string) => void): Promise<void> {
   if (await isWholeFolder(folder)) return
   await mkdir(dirname(folder), { recursive: true })
-  await withLock(`${folder}.lock`, () => log(`Waiting for another run that is making ${folder}`), async () => {
-    if (await isWholeFolder(folder)) return
-    await removeLeftovers(folder)
-    const temporary = `${folder}.${process.pid}.partial`
-    try {
-      await mkdir(temporary)
-      await make(temporary)
-      await writeFile(join(temporary, marker), JSON.stringify(await listFileSizes(temporary)))
-      await rename(temporary, folder)
-    } catch (error) {
-      await rm(temporary, { recursive: true, force: true })
-      if (!(await isWholeFolder(folder))) throw error
-    }
-  })
+  await withLock(
+    `${folder}.lock`,
+    () => log(`Waiting for another run that is making ${folder}`),
+    async () => {
+      if (await isWholeFolder(folder)) return
+      await removeLeftovers(folder)
+      const temporary = `${folder}.${process.pid}.partial`
+      try {
+        await mkdir(temporary)
+        await make(temporary)
+        await writeFile(join(temporary, marker), JSON.stringify(await listFileSizes(temporary)))
+        await rename(temporary, folder)
+      } catch (error) {
+        await rm(temporary, { recursive: true, force: true })
+        if (!(await isWholeFolder(folder))) throw error
+      }
+    },
+  )
 }
 
 /** Runs that were killed leave their partial folder; whoever holds the lock is alone and may sweep. */
 async function removeLeftovers(folder: string): Promise<void> {
   const name = basename(folder)
   for (const entry of await readdir(dirname(folder))) {
-    if (entry === name || (entry.startsWith(`${name}.`) && entry.endsWith('.partial'))) await rm(join(dirname(folder), entry), { recursive: true, force: true })
+    if (entry === name || (entry.startsWith(`${name}.`) && entry.endsWith('.partial')))
+      await rm(join(dirname(folder), entry), { recursive: true, force: true })
   }
 }

@@ -43,7 +43,7 @@ export function createActor(page: Page, display: string): Actor {
     const durationMs = 180 + 120 * Math.log2(1 + distance / 40)
     const bend = (moves++ % 2 === 0 ? 1 : -1) * Math.min(40, distance * 0.06)
     const startedAt = performance.now()
-    for (let fraction = 0; fraction < 1; ) {
+    for (let fraction = 0; fraction < 1;) {
       fraction = Math.min(1, (performance.now() - startedAt) / durationMs)
       const way = eased(fraction)
       const aside = bend * Math.sin(Math.PI * way)

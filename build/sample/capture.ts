@@ -15,7 +15,20 @@ export type Capture = {
 /** Starts recording the display into `path` (Matroska, lossless RGB). Resolves with the first frame taken. */
 export async function startCapture(display: string, path: string): Promise<Capture> {
   const size = `${screenSize.width}x${screenSize.height}`
-  const input = ['-thread_queue_size', '512', '-f', 'x11grab', '-framerate', `${captureFrameRate}`, '-video_size', size, '-draw_mouse', '1', '-i', display]
+  const input = [
+    '-thread_queue_size',
+    '512',
+    '-f',
+    'x11grab',
+    '-framerate',
+    `${captureFrameRate}`,
+    '-video_size',
+    size,
+    '-draw_mouse',
+    '1',
+    '-i',
+    display,
+  ]
   // Passthrough keeps every frame at the time it was taken, so that a gap stays visible.
   const output = ['-fps_mode', 'passthrough', '-c:v', 'libx264rgb', '-preset', 'ultrafast', '-qp', '0', '-y', path]
   const recorder = spawn('ffmpeg', ['-hide_banner', '-nostats', ...input, ...output], { stdio: ['pipe', 'ignore', 'pipe'] })

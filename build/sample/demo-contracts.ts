@@ -37,7 +37,19 @@ const deals = [
 ] as const
 
 const salespeople = ['N. Brandt', 'E. Castillo', 'P. Osei', 'H. Lindqvist'] as const
-const statuses: readonly ContractStatus[] = ['Completed', 'Completed', 'Sent', 'Completed', 'Draft', 'Delivered', 'Completed', 'Generated', 'Voided', 'Completed', 'Declined']
+const statuses: readonly ContractStatus[] = [
+  'Completed',
+  'Completed',
+  'Sent',
+  'Completed',
+  'Draft',
+  'Delivered',
+  'Completed',
+  'Generated',
+  'Voided',
+  'Completed',
+  'Declined',
+]
 
 function at<Item>(list: readonly Item[], index: number): Item {
   return list[index % list.length] as Item
@@ -55,7 +67,9 @@ export function clockAt(minutesAgo: number): string {
 }
 
 /** @returns the contract as a new one, without envelope, documents or history. */
-export function newContract(values: Pick<Contract, 'reference' | 'lessee' | 'contactName' | 'contactEmail' | 'asset' | 'netPrice' | 'termMonths'>): Contract {
+export function newContract(
+  values: Pick<Contract, 'reference' | 'lessee' | 'contactName' | 'contactEmail' | 'asset' | 'netPrice' | 'termMonths'>,
+): Contract {
   return { ...values, annualRatePercent: 5.4, salesperson: 'N. Brandt', status: 'Draft', envelopeId: '', documents: [], activity: [] }
 }
 
@@ -73,7 +87,13 @@ export function openingContracts(): Contract[] {
       netPrice: netPrice + index * 35,
       termMonths: at([36, 48, 24, 60], index),
     })
-    return { ...contract, annualRatePercent: at([5.4, 4.9, 5.9, 5.2], index), salesperson: at(salespeople, index), status, envelopeId: ['Draft', 'Generated'].includes(status) ? '' : inventedGuid(index) }
+    return {
+      ...contract,
+      annualRatePercent: at([5.4, 4.9, 5.9, 5.2], index),
+      salesperson: at(salespeople, index),
+      status,
+      envelopeId: ['Draft', 'Generated'].includes(status) ? '' : inventedGuid(index),
+    }
   })
   const [first, second] = contracts
   if (!first || !second) throw new Error('The opening contracts are missing.')

@@ -47,7 +47,14 @@ export async function startDemoSite(): Promise<DemoSite> {
     await wait(connectMs)
     contract.status = status
     note(contract, `Connect: envelope ${status.toLowerCase()}`, tone)
-    log.unshift({ at: clock(), direction: 'in', call: 'POST /connect/listener', status: '200 OK', reference: contract.reference, body: describeConnectMessage(contract, status) })
+    log.unshift({
+      at: clock(),
+      direction: 'in',
+      call: 'POST /connect/listener',
+      status: '200 OK',
+      reference: contract.reference,
+      body: describeConnectMessage(contract, status),
+    })
     if (status !== 'Completed') note(contract, text, tone)
     announce(contract.reference)
     if (status !== 'Completed') return

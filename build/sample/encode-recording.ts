@@ -8,7 +8,13 @@ export type SpokenAt = { path: string; atMs: number }
  * Writes an MP4 (H.264 High, AAC, constant frame rate) without metadata.
  * @param headMs what is cut off at the start of the capture; the narrations are placed after that cut.
  */
-export async function encodeRecording(capturePath: string, headMs: number, durationMs: number, narrations: readonly SpokenAt[], outPath: string): Promise<void> {
+export async function encodeRecording(
+  capturePath: string,
+  headMs: number,
+  durationMs: number,
+  narrations: readonly SpokenAt[],
+  outPath: string,
+): Promise<void> {
   const delayed = narrations.map(({ atMs }, index) => `[${index + 1}:a]aresample=48000,adelay=${Math.round(atMs)}:all=1[a${index}]`)
   const mixed = `${narrations.map((_, index) => `[a${index}]`).join('')}amix=inputs=${narrations.length}:normalize=0,volume=0.8,alimiter=limit=0.9:level=disabled,apad[audio]`
   const video = `[0:v]fps=${captureFrameRate},scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p[video]`

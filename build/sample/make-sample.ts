@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Mark } from '#shared/domain/submission.ts'
+import type { Mark, VideoProperties } from '#shared/domain/submission.ts'
 import { createActor } from './actor.ts'
 import { captureFrameRate, measureCapture, startCapture } from './capture.ts'
 import { startDemoSite } from './demo-site.ts'
@@ -65,7 +65,8 @@ try {
 
   const { expected, taken, longestGapMs: gapMs } = await measureCapture(capturePath)
   console.log(`${taken} of ${expected} frames taken, longest gap ${Math.round(gapMs)} ms`)
-  if (expected - taken > expected * mostMissingFrames || gapMs > longestGapMs) throw new Error('The capture stutters: make the sample again while the machine is idle.')
+  if (expected - taken > expected * mostMissingFrames || gapMs > longestGapMs)
+    throw new Error('The capture stutters: make the sample again while the machine is idle.')
 
   const headMs = startsMs[0] ?? 0
   const durationMs = Math.floor(((endMs - headMs) * captureFrameRate) / 1000) * (1000 / captureFrameRate)
@@ -83,8 +84,15 @@ try {
   // The error message of the first exception stands still shortly before the second one starts.
   await makeSupplements(context, recordingPath, (atMs[5] ?? 0) - 300)
   const marks = scenes.map(({ title, flow, scene }, index): Mark => ({ atMs: atMs[index] ?? 0, title, flow, scene }))
-  const properties = { durationMs: Math.round(measured * 1000), ...screenSize, frameRate: captureFrameRate, videoCodec: 'h264', audioCodec: 'aac' }
-  await refreshSubmission({ recording: { file: { path: 'files/recording.mp4' }, properties, preview: null }, marks })
+  const properties: VideoProperties = {
+    durationMs: Math.round(measured * 1000),
+    ...screenSize,
+    frameRate: captureFrameRate,
+    videoCodec: 'h264',
+    audioCodec: 'aac',
+  }
+  const recording = { file: { path: 'files/recording.mp4' }, properties, preview: null }
+  await refreshSubmission({ recording, marks })
   console.log(`resources/sample/files/recording.mp4: ${measured.toFixed(1)} s`)
 } finally {
   for (const close of opened.reverse()) await close()

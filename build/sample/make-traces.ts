@@ -40,7 +40,7 @@ function logText(call: TracedCall, index: number): string {
     `X-DocuSign-TraceToken: ${token}`,
     'X-DocuSign-Node: DA1DFE4',
   ]
-  const timestamp = `${new Date(call.atMs).toISOString().slice(0, -1)}${String((index * 3_571) % 10_000).padStart(4, '0')}Z`
+  const timestamp = `${new Date(call.atMs).toISOString().slice(0, -1)}${String((index * 3_571 + 4_831) % 10_000).padStart(4, '0')}Z`
   const blocks = [[`TraceToken: ${token}`, `Timestamp: ${timestamp}`], requestHeaders, ...(request ? [[request]] : []), responseHeaders, [response]]
   return `${blocks.map((lines) => lines.join('\r\n')).join('\r\n\r\n')}\r\n`
 }

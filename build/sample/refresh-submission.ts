@@ -21,10 +21,17 @@ async function refreshed(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await refreshed(inner)] as const)))
 }
 
-/** Rewrites `submission.json`; `changedVideo` replaces what its video section says of the recording and the marks. */
-export async function refreshSubmission(changedVideo: object = {}): Promise<void> {
+type SampleVideo = { recording: { file: { path: string } }; marks: unknown; noErrorsAttestation: { sha256s: string[] } }
+
+/**
+ * Rewrites `submission.json`; `changed` replaces what its video section says of the recording and the marks.
+ * Whoever runs this has watched the recording: the attestation is renewed for it.
+ */
+export async function refreshSubmission(changed: Partial<SampleVideo> = {}): Promise<void> {
   const path = samplePath('submission.json')
-  const document = JSON.parse(await readFile(path, 'utf8')) as { submission: { video: object } }
-  document.submission.video = { ...document.submission.video, ...changedVideo }
+  const document = JSON.parse(await readFile(path, 'utf8')) as { submission: { video: SampleVideo } }
+  const video = { ...document.submission.video, ...changed }
+  const { sha256 } = await hashFile(samplePath(video.recording.file.path))
+  document.submission.video = { ...video, noErrorsAttestation: { ...video.noErrorsAttestation, sha256s: [sha256] } }
   await writeFileDurably(path, `${JSON.stringify(await refreshed(document), null, 2)}\n`)
 }

@@ -44,7 +44,8 @@ export const scenes: readonly SampleScene[] = [
     title: 'Send the envelope',
     flow: 'normal',
     scene: 'sending',
-    narration: 'Send for signature creates the envelope over the REST interface, with one embedded signer. The activity list shows the envelope identifier, and the status is now sent.',
+    narration:
+      'Send for signature creates the envelope over the REST interface, with one embedded signer. The activity list shows the envelope identifier, and the status is now sent.',
     act: async (actor) => {
       await actor.point('#email')
       await actor.pause(500)
@@ -110,7 +111,8 @@ export const scenes: readonly SampleScene[] = [
     title: 'Exception: the e-mail address is refused',
     flow: 'exception',
     scene: '',
-    narration: 'First exception. The signer\'s e-mail address holds a comma. The portal refuses to send, says why, and names the support contact and a reference.',
+    narration:
+      "First exception. The signer's e-mail address holds a comma. The portal refuses to send, says why, and names the support contact and a reference.",
     act: async (actor) => {
       await openContract(actor, 'LC-2086')
       await actor.click('#send')
@@ -123,7 +125,8 @@ export const scenes: readonly SampleScene[] = [
     title: 'Exception: the signer declines',
     flow: 'exception',
     scene: '',
-    narration: 'With the address corrected, the lease is sent. Second exception: the signer declines and gives a reason. Connect brings it back, and the contract shows who to call.',
+    narration:
+      'With the address corrected, the lease is sent. Second exception: the signer declines and gives a reason. Connect brings it back, and the contract shows who to call.',
     act: async (actor) => {
       await actor.type('#email', 'morgan.reyes@example.com', { replacing: true })
       await actor.click('#send')
@@ -144,7 +147,8 @@ export const scenes: readonly SampleScene[] = [
     title: 'Exception: the session times out, the sender voids',
     flow: 'exception',
     scene: '',
-    narration: 'Third exception. A signing session is left alone and times out; nothing is signed and nothing is lost. The sender voids the envelope, and Connect confirms it.',
+    narration:
+      'Third exception. A signing session is left alone and times out; nothing is signed and nothing is lost. The sender voids the envelope, and Connect confirms it.',
     act: async (actor) => {
       await actor.click('#side a:has-text("Contracts")')
       await arrive(actor, /view=contracts/)

@@ -30,7 +30,16 @@ export async function openBrowser(display: string, profileFolder: string): Promi
     viewport: null,
     env: { ...process.env, DISPLAY: display, XCURSOR_THEME: 'Adwaita', XCURSOR_SIZE: '24' },
     ignoreDefaultArgs: ['--enable-automation'],
-    args: ['--no-sandbox', '--test-type', '--kiosk', `--window-size=${screenSize.width + 1},${screenSize.height + 1}`, '--window-position=0,0', '--lang=en-US', '--enable-smooth-scrolling', '--disable-features=Translate'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--test-type',
+      '--kiosk',
+      `--window-size=${screenSize.width + 1},${screenSize.height + 1}`,
+      '--window-position=0,0',
+      '--lang=en-US',
+      '--enable-smooth-scrolling',
+      '--disable-features=Translate',
+    ],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight, scale: devicePixelRatio }))

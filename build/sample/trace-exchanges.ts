@@ -14,7 +14,14 @@ export type TracedCall = {
   response: unknown
 }
 
-export type SampleLease = { reference: string; lessee: string; name: string; email: string; envelopeId: string; ending: 'completed' | 'declined' | 'voided' }
+export type SampleLease = {
+  reference: string
+  lessee: string
+  name: string
+  email: string
+  envelopeId: string
+  ending: 'completed' | 'declined' | 'voided'
+}
 
 export const sampleAccountId = 'b3f0c7d2-6a41-4e98-9d57-2c81e4a6f035'
 export const traceDay = '2026-12-14'
@@ -54,7 +61,9 @@ function isoOf(atMs: number): string {
 }
 
 function envelopeDefinition({ reference, lessee, name, email }: SampleLease): unknown {
-  const anchored = (anchorString: string) => [{ anchorString, anchorUnits: 'pixels', anchorXOffset: '0', anchorYOffset: '-4', documentId: '1', recipientId: '1' }]
+  const anchored = (anchorString: string) => [
+    { anchorString, anchorUnits: 'pixels', anchorXOffset: '0', anchorYOffset: '-4', documentId: '1', recipientId: '1' },
+  ]
   return {
     emailSubject: `Equipment lease ${reference} for ${lessee}`,
     emailBlurb: 'Please review and sign the lease. Questions: support@acmeleasing.example or +1 312 555 0142.',
@@ -68,7 +77,14 @@ function envelopeDefinition({ reference, lessee, name, email }: SampleLease): un
     ],
     recipients: {
       signers: [
-        { recipientId: '1', routingOrder: '1', name, email, clientUserId: `${reference}-1`, tabs: { signHereTabs: anchored('/sign-lessee/'), initialHereTabs: anchored('/initial-lessee/') } },
+        {
+          recipientId: '1',
+          routingOrder: '1',
+          name,
+          email,
+          clientUserId: `${reference}-1`,
+          tabs: { signHereTabs: anchored('/sign-lessee/'), initialHereTabs: anchored('/initial-lessee/') },
+        },
       ],
     },
     customFields: { textCustomFields: [{ name: 'contract', value: reference, show: 'false' }] },
@@ -104,7 +120,7 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
       path: `${envelope}/views/recipient`,
       request: {
         returnUrl: `https://sandbox.acmeleasing.example/portal?view=contract&reference=${lease.reference}`,
-        authenticationMethod: 'Password',
+        authenticationMethod: 'Email',
         email: lease.email,
         userName: lease.name,
         clientUserId: `${lease.reference}-1`,
@@ -115,7 +131,15 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
   ]
   if (lease.ending === 'completed') {
     calls.push(
-      { atMs: at(5.2), operation: 'GetEnvelopeDocumentPDF', method: 'GET', path: `${envelope}/documents/combined`, request: null, status: '200 OK', response: '[binary removed: PDF of 184203 bytes]' },
+      {
+        atMs: at(5.2),
+        operation: 'GetEnvelopeDocumentPDF',
+        method: 'GET',
+        path: `${envelope}/documents/combined`,
+        request: null,
+        status: '200 OK',
+        response: '[binary removed: PDF of 184203 bytes]',
+      },
       {
         atMs: at(5.3),
         operation: 'GetEnvelopeRecipients',
@@ -125,7 +149,17 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
         status: '200 OK',
         response: {
           signers: [
-            { recipientId: '1', recipientIdGuid: guidOf(`recipient ${lease.reference}`), routingOrder: '1', name: lease.name, email: lease.email, clientUserId: `${lease.reference}-1`, status: 'completed', signedDateTime: isoOf(at(5)), deliveredDateTime: isoOf(at(0.6)) },
+            {
+              recipientId: '1',
+              recipientIdGuid: guidOf(`recipient ${lease.reference}`),
+              routingOrder: '1',
+              name: lease.name,
+              email: lease.email,
+              clientUserId: `${lease.reference}-1`,
+              status: 'completed',
+              signedDateTime: isoOf(at(5)),
+              deliveredDateTime: isoOf(at(0.6)),
+            },
           ],
           agents: [],
           editors: [],
@@ -138,7 +172,15 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
     )
   } else if (lease.ending === 'voided') {
     const voiding = { status: 'voided', voidedReason: 'Lessee asked for other terms' }
-    calls.push({ atMs: at(8.5), operation: 'UpdateEnvelope', method: 'PUT', path: envelope, request: voiding, status: '200 OK', response: { envelopeId: lease.envelopeId } })
+    calls.push({
+      atMs: at(8.5),
+      operation: 'UpdateEnvelope',
+      method: 'PUT',
+      path: envelope,
+      request: voiding,
+      status: '200 OK',
+      response: { envelopeId: lease.envelopeId },
+    })
   } else {
     // After the signer has declined, the salesperson adds what was asked for and sends the lease again.
     const again = { ...lease, envelopeId: guidOf(`envelope ${lease.reference} again`), ending: 'voided' as const }
@@ -149,5 +191,7 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
 
 /** @returns all calls in the order of their times; none of them failed, and none asks for the status. */
 export function tracedCalls(): TracedCall[] {
-  return sampleLeases.flatMap((lease, index) => callsOf(lease, firstAtMs + index * betweenLeasesMs + index ** 2 * 7_300)).sort((a, b) => a.atMs - b.atMs)
+  return sampleLeases
+    .flatMap((lease, index) => callsOf(lease, firstAtMs + index * betweenLeasesMs + index ** 2 * 7_300))
+    .sort((a, b) => a.atMs - b.atMs)
 }

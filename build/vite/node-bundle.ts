@@ -1,20 +1,7 @@
 /** @file What the bundles that run in Node have in common. */
-import { readFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import type { InlineConfig } from 'vite'
 import { projectRoot } from '../project.ts'
-
-type PackageJson = { dependencies: Record<string, string>; optionalDependencies?: Record<string, string> }
-
-const { dependencies, optionalDependencies = {} } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as PackageJson
-const packages = ['electron', ...Object.keys(dependencies), ...Object.keys(optionalDependencies)]
-
-/** @returns whether an import stays as it is: parts of Node and Electron always, packages where node_modules is there at run time. */
-function isExternal(id: string, arePackagesExternal: boolean): boolean {
-  if (id.startsWith('node:') || builtinModules.includes(id) || id === 'electron' || id.startsWith('electron/')) return true
-  return arePackagesExternal && packages.some((name) => id === name || id.startsWith(`${name}/`))
-}
 
 export type NodeBundle = {
   /** Path of each entry from the project's folder, by the name of its output. */
@@ -24,30 +11,29 @@ export type NodeBundle = {
   format: 'es' | 'cjs'
   /** Oldest runtime that executes it, in Vite's words. */
   target: string
-  arePackagesExternal: boolean
+  /** Whether packages go into the bundle; otherwise they are found in node_modules at run time. */
+  arePackagesBundled: boolean
 }
 
-export function nodeBundle({ entries, folder, format, target, arePackagesExternal }: NodeBundle): InlineConfig {
+export function nodeBundle({ entries, folder, format, target, arePackagesBundled }: NodeBundle): InlineConfig {
   const extension = format === 'cjs' ? 'cjs' : 'js'
   return {
     configFile: false,
     root: projectRoot,
     logLevel: 'warn',
     publicDir: false,
-    resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+    ssr: { external: ['electron'], ...(arePackagesBundled ? { noExternal: true } : {}) },
     build: {
+      // "Server-side" is how Vite calls a build for Node: parts of Node stay imports, nothing of a browser is added.
+      ssr: true,
       target,
       outDir: join(projectRoot, folder),
       emptyOutDir: true,
-      minify: false,
       sourcemap: true,
       reportCompressedSize: false,
-      modulePreload: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(projectRoot, path)])),
-        external: (id) => isExternal(id, arePackagesExternal),
-        platform: 'node',
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunks/[name]-[hash].${extension}` },
+        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
       },
     },
   }

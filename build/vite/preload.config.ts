@@ -6,5 +6,5 @@ export const preloadConfig = nodeBundle({
   folder: 'out/preload',
   format: 'cjs',
   target: 'chrome130',
-  arePackagesExternal: false,
+  arePackagesBundled: true,
 })

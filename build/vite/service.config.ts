@@ -6,5 +6,5 @@ export const serviceConfig = nodeBundle({
   folder: 'out/service',
   format: 'es',
   target: 'node22',
-  arePackagesExternal: true,
+  arePackagesBundled: false,
 })

@@ -13,6 +13,7 @@ import { Page } from './page.tsx'
 import type { Crumb } from './shell.tsx'
 import { Shell } from './shell.tsx'
 import { SubmissionRoutes } from './submission-routes.tsx'
+import { Theme } from './theme.tsx'
 import { LinkButton } from '../components/button.tsx'
 
 export function App() {
@@ -20,6 +21,7 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <I18nProvider locale="en-US">
         <Router hook={useHashPath}>
+          <Theme />
           <Commands />
           <Switch>
             <Route path="/s/:id/*?">{({ id }) => <SubmissionRoutes key={id} id={id} />}</Route>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Finding, FindingPlace } from '#shared/domain/findings.ts'
 import { useSubmission } from '../client/use-submission.tsx'
 import { Button, LinkButton } from '../components/button.tsx'
@@ -10,6 +10,7 @@ import { findingPath, navigate, pagePath, submissionPath, useRequestedField } fr
 import { nextPage } from './next-page.ts'
 import { Page } from './page.tsx'
 import styles from './page.module.css'
+import { usePageDuties } from './use-page-duties.ts'
 
 export type StepPageProps = {
   /** Where the findings of this page stand. */
@@ -35,15 +36,7 @@ export function StepPage({ step, title, lead, actions, aside, onContinue, childr
   const problems = findings.filter((finding) => finding.step === step && finding.severity === 'blocker')
   const next = nextPage(step)
 
-  useEffect(() => {
-    if (requestedField === null) return
-    // The field may only appear once the page has drawn what the link asks for.
-    const frame = requestAnimationFrame(() => focusField(requestedField))
-    return () => cancelAnimationFrame(frame)
-  }, [requestedField])
-
-  // Leaving the page is one of the moments that save (the others: 300 ms, 1 s, blur, close).
-  useEffect(() => () => void draft.flush(), [draft])
+  usePageDuties(draft)
 
   function goOn(): void {
     if (onContinue?.()) return

@@ -24,7 +24,7 @@ export function useShownFindings(path: string | undefined) {
   return { shown, isInvalid: shown.some(({ severity }) => severity === 'blocker'), onFocusChange: setIsFocused }
 }
 
-export function FieldFindings({ id, findings }: { id: string; findings: Finding[] }) {
+export function FieldFindings({ id, findings }: { id: string; findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'>[] }) {
   return (
     <div id={id} className={styles.findings}>
       {findings.map((finding) => (

@@ -17,15 +17,20 @@ export type TextFieldProps = {
   autoComplete?: string
   maxLength?: number
   placeholder?: string
+  /** What is wrong with the value, on a page whose fields belong to no submission. */
+  problem?: string
   /** Offered while typing; anything else may be typed as well. */
   suggestions?: readonly string[]
 }
 
 /** One line or, `isMultiline`, as many as are typed. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, path, help, isOptional, isMultiline, width = 'full', isMono, type = 'text', maxLength = 1_000, placeholder, suggestions } = props
+  const { label, value, onChange, path, help, isOptional, isMultiline, width = 'full', isMono, type = 'text', maxLength = 1_000, placeholder, suggestions, problem } = props
   const id = useId()
-  const { shown, isInvalid, onFocusChange } = useShownFindings(path)
+  const found = useShownFindings(path)
+  const { onFocusChange } = found
+  const shown = problem ? [...found.shown, { rule: 'field', severity: 'blocker' as const, message: problem, fix: '' }] : found.shown
+  const isInvalid = found.isInvalid || problem !== undefined
   const common = {
     id,
     value,

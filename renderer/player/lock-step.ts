@@ -23,7 +23,8 @@ export type Pace = { action: 'keep'; rate: number } | { action: 'jump'; toMs: nu
 export function paceOf(wantedMs: number, actualMs: number, leader: { isPlaying: boolean; rate: number }): Pace {
   const aheadMs = actualMs - wantedMs
   const distanceMs = Math.abs(aheadMs)
-  if (!leader.isPlaying) return distanceMs < sameInstantMs ? { action: 'keep', rate: leader.rate } : { action: 'jump', toMs: wantedMs, rate: leader.rate }
+  if (!leader.isPlaying)
+    return distanceMs < sameInstantMs ? { action: 'keep', rate: leader.rate } : { action: 'jump', toMs: wantedMs, rate: leader.rate }
   if (distanceMs > jumpFromMs * Math.max(1, leader.rate)) return { action: 'jump', toMs: wantedMs, rate: leader.rate }
   if (distanceMs <= closeEnoughMs) return { action: 'keep', rate: leader.rate }
   return { action: 'keep', rate: leader.rate * (aheadMs > 0 ? 1 - catchUpShare : 1 + catchUpShare) }

@@ -16,7 +16,14 @@ export function Segmented<Value extends string>({ label, options, value, onChang
     if (chosen) onChange(chosen.value)
   }
   return (
-    <ToggleButtonGroup aria-label={label} className={styles.group} selectionMode="single" disallowEmptySelection selectedKeys={[value]} onSelectionChange={choose}>
+    <ToggleButtonGroup
+      aria-label={label}
+      className={styles.group}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={choose}
+    >
       {options.map((option) => (
         <ToggleButton key={option.value} id={option.value} className={styles.option}>
           {option.label}

@@ -54,7 +54,10 @@ export function Timeline({ player, label, passages, onMoveMark }: TimelineProps)
             <div
               key={passage.startMs}
               className={`${styles.passage} ${passage.markIndex === null ? styles.unmarked : styles[passage.flow]}`}
-              style={{ left: percentage(shareOf(passage.startMs, durationMs)), width: percentage(shareOf(passage.endMs - passage.startMs, durationMs)) }}
+              style={{
+                left: percentage(shareOf(passage.startMs, durationMs)),
+                width: percentage(shareOf(passage.endMs - passage.startMs, durationMs)),
+              }}
               title={`${passage.title}, ${formatInstant(passage.startMs)} to ${formatInstant(passage.endMs)}`}
             >
               <span className={styles.title}>{passage.title}</span>

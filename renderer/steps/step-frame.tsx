@@ -34,7 +34,7 @@ export function StepFrame({ step, lead, actions, isWide = false, onContinue, chi
       onContinue={applies ? onContinue : undefined}
     >
       {isWide && <Guidance step={step} isOpen={false} />}
-      {status === 'Cannot start yet' && <Note>{detail}. You can prepare it now.</Note>}
+      {status === 'Cannot start yet' && <Note>{detail}. What you fill in now is kept.</Note>}
       {applies ? (
         children
       ) : (

@@ -56,17 +56,18 @@ beforeAll(async () => {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, `${statement}\n`)
   }
-  const { stdout } = await runCommand(join(projectRoot, 'node_modules', '.bin', 'oxlint'), ['--format=json', 'electron', 'renderer'], { cwd: project })
+  const { stdout } = await runCommand(join(projectRoot, 'node_modules', '.bin', 'oxlint'), ['--format=json', 'electron', 'renderer'], {
+    cwd: project,
+  })
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; filename: string }[] }
   reported = new Set(diagnostics.filter(({ code }) => code.includes('no-restricted-imports')).map(({ filename }) => filename))
 })
 afterAll(() => rm(project, { recursive: true, force: true }))
 
 describe('layer boundaries', () => {
-  test.each(rows.map(({ row: [folder, statement], isForbidden }, index) => ({ folder, statement, index, verdict: isForbidden ? 'refuses' : 'allows' })))(
-    '$folder $verdict $statement',
-    ({ folder, index, verdict }) => {
-      expect(reported.has(fileOf(index, folder))).toBe(verdict === 'refuses')
-    },
-  )
+  test.each(
+    rows.map(({ row: [folder, statement], isForbidden }, index) => ({ folder, statement, index, verdict: isForbidden ? 'refuses' : 'allows' })),
+  )('$folder $verdict $statement', ({ folder, index, verdict }) => {
+    expect(reported.has(fileOf(index, folder))).toBe(verdict === 'refuses')
+  })
 })

@@ -18,17 +18,32 @@ const bareDebian = `	linux-vdso.so.1 (0x00007fb66e89b000)
 
 describe('missing system libraries', () => {
   test('are read from what ldd says, each once', () => {
-    expect(parseMissingLibraries(bareDebian)).toEqual(['libglib-2.0.so.0', 'libgobject-2.0.so.0', 'libnss3.so', 'libsmime3.so', 'libgtk-3.so.0', 'libasound.so.2'])
+    expect(parseMissingLibraries(bareDebian)).toEqual([
+      'libglib-2.0.so.0',
+      'libgobject-2.0.so.0',
+      'libnss3.so',
+      'libsmime3.so',
+      'libgtk-3.so.0',
+      'libasound.so.2',
+    ])
     expect(parseMissingLibraries('	not a dynamic executable\n')).toEqual([])
   })
 
   test('are named as packages of Debian 12', () => {
-    expect(packagesFor(parseMissingLibraries(bareDebian), () => false)).toEqual({ packages: ['libasound2', 'libglib2.0-0', 'libgtk-3-0', 'libnss3'], unknown: [] })
+    expect(packagesFor(parseMissingLibraries(bareDebian), () => false)).toEqual({
+      packages: ['libasound2', 'libglib2.0-0', 'libgtk-3-0', 'libnss3'],
+      unknown: [],
+    })
   })
 
   test('are named by the new names where the system has them, as Debian 13 and Ubuntu 24.04 do', () => {
     const renamed = new Set(['libasound2t64', 'libglib2.0-0t64', 'libgtk-3-0t64'])
-    expect(packagesFor(parseMissingLibraries(bareDebian), (name) => renamed.has(name)).packages).toEqual(['libasound2t64', 'libglib2.0-0t64', 'libgtk-3-0t64', 'libnss3'])
+    expect(packagesFor(parseMissingLibraries(bareDebian), (name) => renamed.has(name)).packages).toEqual([
+      'libasound2t64',
+      'libglib2.0-0t64',
+      'libgtk-3-0t64',
+      'libnss3',
+    ])
   })
 
   test('are told by their own name when no package is known for them', () => {

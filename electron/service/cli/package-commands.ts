@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { Finding } from '#shared/domain/findings.ts'
 import { checkSubmission, isReady } from '#shared/domain/check.ts'
+import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import { localDay } from '../local-day.ts'
 import { exportPackage } from '../package/export-package.ts'
 import { verifyPackage } from '../package/verify-package.ts'
 import { readPortable } from '../submissions/portable.ts'
-import { commandLineSettings, hasCurrentFit, makeVideos, type OpenSubmission } from './submission-file.ts'
+import { commandLineSettings, makeVideos, type OpenSubmission } from './submission-file.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
 import { withWorkplace } from './workplace.ts'
 
@@ -41,7 +42,7 @@ export async function checkCommand(path: string, terminal: Terminal): Promise<nu
 }
 
 async function exportOpen(open: OpenSubmission, outFolder: string, workDir: string, isDraft: boolean, terminal: Terminal) {
-  const current = hasCurrentFit(open.submission) ? open : await makeVideos(open, workDir, terminal)
+  const current = isFitCurrent(open.submission.video) ? open : await makeVideos(open, workDir, terminal)
   return exportPackage({
     submission: current.submission,
     settings: commandLineSettings(),

@@ -13,12 +13,6 @@ export function commandLineSettings(): Settings {
   return settingsSchema.parse({})
 }
 
-/** @returns whether the videos of the submission belong to its recording and marks as they are now. */
-export function hasCurrentFit({ video }: Submission): boolean {
-  const { recording, fit, marks } = video
-  return fit !== null && fit.recordingSha256 === recording?.file.sha256 && fit.marksKey === marksKey(marks)
-}
-
 /**
  * Makes the videos from the recording of the submission.
  * @param workDir the videos stay there; the caller removes it.

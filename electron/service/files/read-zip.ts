@@ -18,7 +18,8 @@ export const defaultZipLimits: ZipLimits = { maxEntries: 20_000, maxTotalBytes: 
 const maxRatio = 200
 const ratioFreeBytes = 1_000_000
 
-export type ZipMember = { name: string; bytes: number; isFolder: boolean; read(): AsyncIterable<Buffer> }
+/** `packedBytes` is what the member takes in the archive. */
+export type ZipMember = { name: string; bytes: number; packedBytes: number; isFolder: boolean; read(): AsyncIterable<Buffer> }
 
 /**
  * Goes through a zip in the order of its directory. Each member must be read, if at all, before the next one is asked for.
@@ -59,7 +60,7 @@ export async function* zipMembers(source: string | Buffer, label: string, limits
           rethrow(error)
         }
       }
-      yield { name: entry.fileName, bytes: entry.uncompressedSize, isFolder: entry.fileName.endsWith('/'), read }
+      yield { name: entry.fileName, bytes: entry.uncompressedSize, packedBytes: entry.compressedSize, isFolder: entry.fileName.endsWith('/'), read }
     }
   } catch (error) {
     rethrow(error)

@@ -64,7 +64,7 @@ async function isAudible({ tools, path, probed, signal, onProgress, stallLimitMs
 const copiedProfiles = ['Constrained Baseline', 'Baseline', 'Main', 'High']
 
 function canCopy(probed: ProbedVideo, hasSound: boolean): boolean {
-  const isVideoFine = probed.videoCodec === 'h264' && copiedProfiles.includes(probed.profile) && ['yuv420p', 'yuvj420p'].includes(probed.pixelFormat)
+  const isVideoFine = probed.videoCodec === 'h264' && copiedProfiles.includes(probed.profile) && probed.pixelFormat === 'yuv420p'
   const isAudioFine = !hasSound || (probed.audio?.codec === 'aac' && probed.audio.profile === 'LC')
   return isVideoFine && isAudioFine && probed.isUpright && probed.container === 'mp4' && probed.startsAtZero && probed.width <= 3840 && probed.height <= 2160
 }

@@ -24,6 +24,7 @@ export type ProbedVideo = VideoProperties & {
   peakFrameRate: number
   rotation: number
   pixelFormat: string
+  hasColourMatrix: boolean
   profile: string
   /** Index of the picture's stream in the file. */
   videoStream: number
@@ -80,6 +81,7 @@ export async function probeVideo(tools: FfmpegTools, path: string, signal?: Abor
     peakFrameRate: Math.max(frameRate, scan?.peakFrameRate ?? video.peakFrameRate),
     rotation: video.rotation,
     pixelFormat: video.pixelFormat,
+    hasColourMatrix: video.hasColourMatrix,
     profile: video.profile,
     videoStream: video.index,
     isUpright: video.isUpright,

@@ -9,6 +9,7 @@ const streamSchema = z.object({
   width: z.number().optional(),
   height: z.number().optional(),
   pix_fmt: z.string().optional(),
+  color_space: z.string().optional(),
   sample_aspect_ratio: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   r_frame_rate: z.string().optional(),
@@ -32,6 +33,8 @@ export type VideoStream = {
   codec: string
   profile: string
   pixelFormat: string
+  /** Whether the file says by which matrix its colours were made. */
+  hasColourMatrix: boolean
   width: number
   height: number
   averageFrameRate: number
@@ -81,6 +84,7 @@ function readVideo(stream: Stream): VideoStream {
     codec: stream.codec_name ?? 'unknown',
     profile: stream.profile ?? '',
     pixelFormat: stream.pix_fmt ?? '',
+    hasColourMatrix: (stream.color_space ?? 'unknown') !== 'unknown',
     width: isSideways ? storedHeight : shownWidth,
     height: isSideways ? shownWidth : storedHeight,
     averageFrameRate,

@@ -84,10 +84,22 @@ export function federalHolidays(year: number): { day: Day; name: string }[] {
   return year < 2021 ? holidays.filter(({ name }) => name !== 'Juneteenth') : holidays
 }
 
+/** Names of holidays by day, filled year by year: a page asks for the same few years at every key that is pressed. */
+const knownHolidays = new Map<Day, string>()
+const knownYears = new Set<number>()
+
+function learnHolidays(year: number): void {
+  if (knownYears.has(year)) return
+  for (const { day, name } of federalHolidays(year)) knownHolidays.set(day, name)
+  knownYears.add(year)
+}
+
 /** @returns the name of the holiday observed on this day, or '' for none. */
 export function holidayOn(day: Day): string {
   const year = Number(day.slice(0, 4))
-  return [...federalHolidays(year), ...federalHolidays(year + 1)].find((holiday) => holiday.day === day)?.name ?? ''
+  learnHolidays(year)
+  learnHolidays(year + 1)
+  return knownHolidays.get(day) ?? ''
 }
 
 export function isBusinessDay(day: Day): boolean {
@@ -107,7 +119,7 @@ export function businessDayFrom(day: Day): Day {
 export function addBusinessDays(day: Day, count: number): Day {
   const step = Math.sign(count)
   let current = day
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     current = addDays(current, step)
     if (isBusinessDay(current)) left -= 1
   }

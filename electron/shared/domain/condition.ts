@@ -17,7 +17,10 @@ export function valuesAt(submission: Submission, path: string): string[] {
   if (path.startsWith(answersPrefix)) value = submission.questionnaire.answers[path.slice(answersPrefix.length)]
   else value = path.split('.').reduce<unknown>((object, key) => (object as Record<string, unknown> | undefined)?.[key], submission)
   const values = Array.isArray(value) ? value : [value]
-  return values.filter((item) => typeof item === 'string').map((item) => item.trim()).filter((item) => item !== '')
+  return values
+    .filter((item) => typeof item === 'string')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
 }
 
 /** @returns whether every condition holds; true without conditions. */

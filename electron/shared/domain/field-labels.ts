@@ -60,6 +60,8 @@ const labels: Record<string, string> = {
   'video.statusingNotApplicableReason': 'Why the status does not come back',
   'video.exceptionAbsenceAcknowledged': 'The video leaves exception flows out',
   'video.noErrorsAttestation': 'Confirmation that the video shows no errors',
+  'video.noErrorsAttestation.name': 'Confirmation: name',
+  'video.noErrorsAttestation.on': 'Confirmation: watched on',
   'traces.files': 'Traces',
   'traces.files.*.api': 'Trace {n}: kind',
   'traces.files.*.note': 'Trace {n}: note',

@@ -33,7 +33,8 @@ const integratorKeyPattern = /^(?:[A-Z0-9]{4}-)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f
  */
 export function integratorKeyProblem(text: string): string {
   const key = text.trim()
-  if (/^[{<[(].*[}>\])]$|your[-_ ]|integrat(or|ion)[-_ ]?key|client[-_ ]?id|^(?:[\w]{4}-)?x{8}-/i.test(key)) return `"${key}" is a placeholder, not an integrator key.`
+  if (/^[{<[(]\D*[}>\])]$|your[-_ ]|integrat(or|ion)[-_ ]?key|client[-_ ]?id|^(?:[\w]{4}-)?x{8}-/i.test(key))
+    return `"${key}" is a placeholder, not an integrator key.`
   const match = integratorKeyPattern.exec(key)
   if (!match?.[1]) return `"${key}" does not have the form of an integrator key.`
   const digits = match[1].replaceAll('-', '').toLowerCase()

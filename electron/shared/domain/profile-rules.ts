@@ -11,13 +11,23 @@ const answers = [
   ['api', 'Which API the integration calls is not said.', 'Choose REST, SOAP or both.'],
   ['signing', 'How recipients sign is not said.', 'Choose embedded signing, remote signing or both.'],
   ['status', 'How the status comes back is not said.', 'Choose Connect, status requests, both or none.'],
-  ['professionalServices', 'Whether there is a Professional Services engagement is not said.', 'Choose yes or no; it decides whether steps 2 and 3 apply.'],
-  ['plannedRequestDate', 'The planned day of the certification review request is missing.', 'Enter the day on which you mean to send the package; all other dates follow from it.'],
+  [
+    'professionalServices',
+    'Whether there is a Professional Services engagement is not said.',
+    'Choose yes or no; it decides whether steps 2 and 3 apply.',
+  ],
+  [
+    'plannedRequestDate',
+    'The planned day of the certification review request is missing.',
+    'Enter the day on which you mean to send the package; all other dates follow from it.',
+  ],
 ] as const
 
 /** P1: every answer of the profile is given. */
 function profileIsComplete({ profile }: Submission): Observation[] {
-  return answers.filter(([field]) => profile[field].trim() === '').map(([field, message, fix]) => missing('blocker', `profile.${field}`, message, fix))
+  return answers
+    .filter(([field]) => profile[field].trim() === '')
+    .map(([field, message, fix]) => missing('blocker', `profile.${field}`, message, fix))
 }
 
 /** F1: the planned day is a day. */
@@ -29,10 +39,25 @@ function plannedDayIsADay({ profile }: Submission): Observation[] {
 function plannedDayIsAhead({ profile, signOff }: Submission, { today }: RuleContext): Observation[] {
   const day = profile.plannedRequestDate
   if (!isDay(day) || isDay(signOff.sentOn)) return []
-  if (day < today) return [wrong('warning', 'profile.plannedRequestDate', `The planned day of the request, ${formatDay(day)}, has passed.`, 'Plan a new day, or note on the sign-off page when the package was sent.')]
+  if (day < today)
+    return [
+      wrong(
+        'warning',
+        'profile.plannedRequestDate',
+        `The planned day of the request, ${formatDay(day)}, has passed.`,
+        'Plan a new day, or note on the sign-off page when the package was sent.',
+      ),
+    ]
   const start = businessDayFrom(day)
   if (start === day) return []
-  return [wrong('info', 'profile.plannedRequestDate', `${formatDay(day)} is not a business day: the clock starts on ${formatDay(start)}.`, 'Nothing, or plan a business day.')]
+  return [
+    wrong(
+      'info',
+      'profile.plannedRequestDate',
+      `${formatDay(day)} is not a business day: the clock starts on ${formatDay(start)}.`,
+      'Nothing, or plan a business day.',
+    ),
+  ]
 }
 
 export const profileRules: readonly Rule[] = [

@@ -82,7 +82,13 @@ export function answerOf(submission: Submission, question: Question): string[] {
 /** @returns the answer for people: labels of options, one entry a line; '' while unanswered. */
 export function answerText(submission: Submission, question: Question): string {
   const values = answerOf(submission, question)
-  const labels = question.type === 'yes-no' ? [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }] : question.options
+  const labels =
+    question.type === 'yes-no'
+      ? [
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+        ]
+      : question.options
   return values.map((value) => labels.find((option) => option.value === value)?.label ?? value).join('\n')
 }
 
@@ -92,7 +98,9 @@ export function isAnswered(submission: Submission, question: Question): boolean 
 
 /** @returns required, applicable questions without an answer. Questions that are answered elsewhere are missed there, never here. */
 export function unansweredQuestions(submission: Submission): Question[] {
-  return applicableQuestions(submission).filter(({ isRequired, mapsTo }) => isRequired && mapsTo === undefined).filter((question) => !isAnswered(submission, question))
+  return applicableQuestions(submission)
+    .filter(({ isRequired, mapsTo }) => isRequired && mapsTo === undefined)
+    .filter((question) => !isAnswered(submission, question))
 }
 
 /** @returns what is wrong with the form of an answer, as a sentence; '' when nothing is, or nothing is answered. */
@@ -125,7 +133,9 @@ export function answerProblem(submission: Submission, question: Question): strin
 export function concernsOf(submission: Submission, question: Question): Concern[] {
   const values = answerOf(submission, question)
   if (values.length === 0 || answerProblem(submission, question) !== '') return []
-  return question.concerns.filter(({ oneOf, below }) => values.some((value) => oneOf.includes(value) || (below !== undefined && Number(value) < below)))
+  return question.concerns.filter(({ oneOf, below }) =>
+    values.some((value) => oneOf.includes(value) || (below !== undefined && Number(value) < below)),
+  )
 }
 
 /** @returns how far the questionnaire is: required questions asked here, those answered, and the minutes that the others take. */

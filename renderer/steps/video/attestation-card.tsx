@@ -1,4 +1,4 @@
-import type { Fit, Section } from '#shared/domain/submission.ts'
+import type { Section } from '#shared/domain/submission.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
 import { Checkbox } from '../../components/choices.tsx'
@@ -10,15 +10,17 @@ import styles from './declarations.module.css'
 
 type Attestation = Section<'video'>['noErrorsAttestation']
 
-export type AttestationCardProps = { attestation: Attestation; fit: Fit | null; isOutOfDate: boolean; onChange: (attestation: Attestation) => void }
+export type AttestationCardProps = { video: Section<'video'>; isOutOfDate: boolean; onChange: (attestation: Attestation) => void }
 
 const nobody: NonNullable<Attestation> = { name: '', on: '', sha256s: [] }
 
 /** A named person's word about the files as they are (R5.3). */
-export function AttestationCard({ attestation, fit, isOutOfDate, onChange }: AttestationCardProps) {
+export function AttestationCard({ video, isOutOfDate, onChange }: AttestationCardProps) {
   const { today } = useSubmission().context
-  const state = attestationState(attestation, fit)
-  const given = attestation ?? nobody
+  const { fit } = video
+  const state = attestationState(video)
+  const given = video.noErrorsAttestation ?? nobody
+  const isGiven = state === 'result' || state === 'recording'
   const canAttest = fit !== null && !isOutOfDate
 
   function confirm(isConfirmed: boolean): void {
@@ -30,27 +32,35 @@ export function AttestationCard({ attestation, fit, isOutOfDate, onChange }: Att
     <Card
       title="Watched to the end"
       tone={state === 'lapsed' ? 'warn' : 'plain'}
-      actions={state !== 'none' && <Tag tone={state === 'current' ? 'good' : 'warn'}>{state === 'current' ? 'Confirmed' : 'Lapsed'}</Tag>}
+      actions={state !== 'none' && <Tag tone={isGiven ? 'good' : 'warn'}>{isGiven ? 'Confirmed' : 'Lapsed'}</Tag>}
     >
       <div className={styles.fields}>
         {state === 'lapsed' && (
           <p className={styles.lapsed}>
-            {given.name || 'Somebody'} confirmed another file{given.on && ` on ${given.on}`}. The video has changed since: watch the new one and confirm again.
+            {given.name || 'Somebody'} confirmed another file{given.on && ` on ${given.on}`}. The video has changed since: watch the new one and
+            confirm again.
           </p>
         )}
         <p className={styles.text}>
-          Somebody who knows the integration watches the finished {fit?.split ? 'files' : 'file'} from beginning to end, with sound, and puts a name to it.
+          Somebody who knows the integration watches the finished {fit?.split ? 'files' : 'file'} from beginning to end, with sound, and puts a name
+          to it.
         </p>
         <div className={styles.pair}>
           <TextField label="Name" path="video.noErrorsAttestation.name" value={given.name} onChange={(name) => onChange({ ...given, name })} />
           <DateField label="Watched on" path="video.noErrorsAttestation.on" value={given.on} onChange={(on) => onChange({ ...given, on })} />
         </div>
-        {canAttest || state === 'current' ? (
+        {canAttest || isGiven ? (
           <Checkbox
-            label={fit?.split ? 'I have watched both files to their end; they show no errors' : 'I have watched this file to its end; it shows no errors'}
-            help="This stands for exactly these bytes. Any other file has to be watched again."
+            label={
+              fit?.split ? 'I have watched both files to their end; they show no errors' : 'I have watched this file to its end; it shows no errors'
+            }
+            help={
+              state === 'recording'
+                ? 'Given for the recording, of which the video shows passages.'
+                : 'This stands for exactly these bytes. Any other file has to be watched again.'
+            }
             path="video.noErrorsAttestation"
-            value={state === 'current'}
+            value={isGiven}
             onChange={confirm}
           />
         ) : (

@@ -41,7 +41,10 @@ export function Compare({ recording, output, marks }: CompareProps) {
       className={styles.compare}
       onPan={(x, y) => setPan((current) => stepPan(current, x, y))}
     >
-      <div className={`${styles.stage} ${styles[layout]}`} style={{ aspectRatio: layout === 'panes' ? `${width * 2} / ${height}` : `${width} / ${height}` }}>
+      <div
+        className={`${styles.stage} ${styles[layout]}`}
+        style={{ aspectRatio: layout === 'panes' ? `${width * 2} / ${height}` : `${width} / ${height}` }}
+      >
         <div className={styles.recording}>
           <Picture
             {...common}

@@ -38,8 +38,8 @@ export function EmptyRecording({ onGrant }: { onGrant: (grant: Grant) => void })
         </ol>
         <h3>Then what goes wrong, and how your system takes it</h3>
         <p className={styles.text}>
-          A recipient declines, an envelope is voided, an address is refused. Show each in the same recording after the normal flow; if one file would get too small to
-          read, the exceptions become a second one.
+          A recipient declines, an envelope is voided, an address is refused. Show each in the same recording after the normal flow; if one file would
+          get too small to read, the exceptions become a second one.
         </p>
         <h3>So that it can be read</h3>
         <ul className={styles.tips}>

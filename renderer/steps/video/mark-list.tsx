@@ -1,6 +1,7 @@
 import { MapPinPlus, Play, Trash2 } from 'lucide-react'
 import type { Flow, Mark, Scene } from '#shared/domain/submission.ts'
 import { Button } from '../../components/button.tsx'
+import { PlaceFindings } from '../../components/field-findings.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { frameStart } from '../../player/frames.ts'
 import type { Player } from '../../player/player.ts'
@@ -44,7 +45,11 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
   }
 
   return (
-    <li className={`${styles.row} ${styles[mark.flow]} ${isCurrent ? styles.current : ''}`} aria-current={isCurrent || undefined}>
+    <li
+      data-field={`video.marks.${index}`}
+      className={`${styles.row} ${styles[mark.flow]} ${isCurrent ? styles.current : ''}`}
+      aria-current={isCurrent || undefined}
+    >
       <Button kind="quiet" isSmall aria-label={`Go to ${name}`} icon={<Play size={14} aria-hidden />} onPress={() => player.seek(mark.atMs)} />
       <MarkTime label={`Time of ${name}`} atMs={mark.atMs} frameMs={1_000 / (frameRate || 30)} onChange={move} />
       <input
@@ -87,6 +92,9 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
         onPress={() => move(frameStart(player.snapshot().positionMs, frameRate))}
       />
       <Button kind="danger" isSmall aria-label={`Remove ${name}`} icon={<Trash2 size={14} aria-hidden />} onPress={remove} />
+      <div className={styles.findings}>
+        <PlaceFindings path={`video.marks.${index}`} />
+      </div>
     </li>
   )
 }

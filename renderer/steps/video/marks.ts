@@ -91,12 +91,6 @@ export function markAt(marks: readonly Mark[], ms: number): number {
   return marks.findLastIndex((mark) => mark.atMs <= ms)
 }
 
-/** @returns the scenes that no passage of the normal flow shows yet (R5.2). */
-export function missingScenes(marks: readonly Mark[]): Exclude<Scene, ''>[] {
-  const wanted = ['generation', 'sending', 'signing', 'statusing'] as const
-  return wanted.filter((scene) => !marks.some((mark) => mark.scene === scene && mark.flow === 'normal'))
-}
-
 /** @returns the marks in order of time, as every function here expects them. */
 export function inOrder(marks: readonly Mark[]): Mark[] {
   return marks.toSorted((a, b) => a.atMs - b.atMs)

@@ -25,13 +25,19 @@ export function RecordingCard({ recording, isBusy, onGrant, onRemove }: Recordin
       }
     >
       <div className={styles.card} data-field="video.recording">
-        <p className={styles.name}>{file.name}</p>
-        <p className={styles.facts}>
-          {properties.width} × {properties.height}
-          {properties.frameRate > 0 && `, ${formatFrameRate(properties.frameRate)} fps`}, {formatLength(properties.durationMs)}, {bytesInWords(file.bytes)},{' '}
-          {properties.audioCodec ? 'with sound' : 'no sound'}
-        </p>
-        {preview && <p className={styles.facts}>Shown here from a copy, as the player cannot show this format well. The video is made from the recording itself.</p>}
+        <div>
+          <p className={styles.name}>{file.name}</p>
+          <p className={styles.facts}>
+            {properties.width} × {properties.height}
+            {properties.frameRate > 0 && `, ${formatFrameRate(properties.frameRate)} fps`}, {formatLength(properties.durationMs)},{' '}
+            {bytesInWords(file.bytes)}, {properties.audioCodec ? 'with sound' : 'no sound'}
+          </p>
+          {preview && (
+            <p className={styles.facts}>
+              Shown here from a copy, as the player cannot show this format well. The video is made from the recording itself.
+            </p>
+          )}
+        </div>
         <FileDrop
           title="Recorded again?"
           hint="Drop the new one here. The marks stay."

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Mark, Recording } from '#shared/domain/submission.ts'
 import { frameStart } from '../../player/frames.ts'
@@ -15,10 +16,16 @@ import { addMark, markTitle, moveMark, passagesOf } from './marks.ts'
 import { QuickMarks } from './quick-marks.tsx'
 import styles from './recording-desk.module.css'
 
-export type RecordingDeskProps = { recording: Recording; marks: readonly Mark[]; onChange: (update: (marks: readonly Mark[]) => Mark[]) => void }
+export type RecordingDeskProps = {
+  recording: Recording
+  marks: readonly Mark[]
+  onChange: (update: (marks: readonly Mark[]) => Mark[]) => void
+  /** What stands beside the player. */
+  aside: ReactNode
+}
 
 /** Where the recording is watched and its scenes are marked. Give it the recording's SHA-256 as `key`. */
-export function RecordingDesk({ recording, marks, onChange }: RecordingDeskProps) {
+export function RecordingDesk({ recording, marks, onChange, aside }: RecordingDeskProps) {
   const { properties, preview, file } = recording
   const player = useNewPlayer(properties)
   const isBroken = usePlayback(player, (playback) => playback.isBroken)
@@ -41,54 +48,57 @@ export function RecordingDesk({ recording, marks, onChange }: RecordingDeskProps
       onMark={() => mark({ title: '', scene: '', flow: 'normal' })}
       onPan={(x, y) => setPan((current) => stepPan(current, x, y))}
     >
-      <div className={styles.stage} style={{ aspectRatio: `${properties.width} / ${properties.height}` }}>
-        <Picture
-          label={`The recording, ${file.name}`}
-          sha256={(preview ?? file).sha256}
-          attach={player.attach}
-          size={size}
-          zoom={zoom}
-          pan={pan}
-          onPan={setPan}
-          onPress={player.toggle}
+      <div className={styles.player}>
+        <div className={styles.stage} style={{ aspectRatio: `${properties.width} / ${properties.height}` }}>
+          <Picture
+            label={`The recording, ${file.name}`}
+            sha256={(preview ?? file).sha256}
+            attach={player.attach}
+            size={size}
+            zoom={zoom}
+            pan={pan}
+            onPan={setPan}
+            onPress={player.toggle}
+          />
+          {isBroken && <p className={styles.broken}>This recording cannot be shown here. It can still be marked by time and made into the video.</p>}
+        </div>
+        <Transport player={player} hasSound={properties.audioCodec !== null}>
+          <Segmented
+            label="Size of the picture"
+            options={[
+              { value: 'fit', label: 'Fit' },
+              { value: 'actual', label: '100 %' },
+            ]}
+            value={zoom}
+            onChange={setZoom}
+          />
+        </Transport>
+        <Timeline
+          player={player}
+          label="Position in the recording"
+          passages={passagesOf(marks, properties.durationMs)}
+          onMoveMark={(index, atMs) => onChange((current) => moveMark(current, index, atMs, properties.durationMs))}
         />
-        {isBroken && <p className={styles.broken}>This recording cannot be shown here. It can still be marked by time and made into the video.</p>}
       </div>
-      <Transport player={player} hasSound={properties.audioCodec !== null}>
-        <Segmented
-          label="Size of the picture"
-          options={[
-            { value: 'fit', label: 'Fit' },
-            { value: 'actual', label: '100 %' },
-          ]}
-          value={zoom}
-          onChange={setZoom}
-        />
-      </Transport>
-      <Timeline
-        player={player}
-        label="Position in the recording"
-        passages={passagesOf(marks, properties.durationMs)}
-        onMoveMark={(index, atMs) => onChange((current) => moveMark(current, index, atMs, properties.durationMs))}
-      />
+      <div className={styles.aside}>{aside}</div>
       <div className={styles.marks} data-field="video.marks">
         <QuickMarks marks={marks} onMark={mark} />
         <MarkList player={player} marks={marks} onChange={onChange} />
+        <details className={styles.keys}>
+          <summary>Keys of the player</summary>
+          <dl>
+            {shortcutList.map(({ keys, action }) => (
+              <div key={keys}>
+                <dt>{keys}</dt>
+                <dd>{action}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       </div>
       <p className="visually-hidden" role="status">
         {said}
       </p>
-      <details className={styles.keys}>
-        <summary>Keys of the player</summary>
-        <dl>
-          {shortcutList.map(({ keys, action }) => (
-            <div key={keys}>
-              <dt>{keys}</dt>
-              <dd>{action}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
     </PlayerGroup>
   )
 }

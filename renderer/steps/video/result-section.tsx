@@ -18,7 +18,10 @@ export function ResultSection({ recording, fit, marks, isOutOfDate }: ResultSect
   const [chosen, setChosen] = useState<FittedVideo['flow']>('all')
   const output = fit.outputs.find(({ flow }) => flow === chosen) ?? fit.outputs[0]
   return (
-    <Card title="The result" actions={<Tag tone={isOutOfDate ? 'warn' : 'good'}>{isOutOfDate ? 'Out of date' : fit.split ? 'Two files made' : 'Made'}</Tag>}>
+    <Card
+      title="The result"
+      actions={<Tag tone={isOutOfDate ? 'warn' : 'good'}>{isOutOfDate ? 'Out of date' : fit.split ? 'Two files made' : 'Made'}</Tag>}
+    >
       <div className={styles.result} id="video-result" data-field="video.fit">
         <p className={styles.reason}>{fit.reason}</p>
         <Table label="Files of the result" columns={columnsFor(fit)} rows={fit.outputs} rowKey={({ flow }) => flow} />

@@ -1,26 +1,31 @@
+import { coveredScenes, requiredScenes } from '#shared/domain/steps/05-video.ts'
 import type { Section } from '#shared/domain/submission.ts'
 import { Card } from '../../components/card.tsx'
 import { Checkbox } from '../../components/choices.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import styles from './declarations.module.css'
-import { missingScenes, sceneNames } from './marks.ts'
+import { sceneNames } from './marks.ts'
 
 type Video = Section<'video'>
 
 /** Which scenes are there (R5.2), and what to say where one cannot be (R5.2 "where applicable", R5.4). */
 export function ScenesCard({ video, onChange }: { video: Video; onChange: (changes: Partial<Video>) => void }) {
   const { marks, statusingNotApplicableReason, exceptionAbsenceAcknowledged } = video
-  const missing = missingScenes(marks)
+  const covered = coveredScenes(video)
   const hasException = marks.some(({ flow }) => flow === 'exception')
-  const asksForReason = missing.includes('statusing') || statusingNotApplicableReason !== ''
+  const asksForReason = !covered.has('statusing') || statusingNotApplicableReason !== ''
   const asksForAbsence = !hasException || exceptionAbsenceAcknowledged
   const isExcused = (scene: string) => scene === 'statusing' && statusingNotApplicableReason.trim() !== ''
   return (
     <Card title="What the video shows">
       <div className={styles.fields}>
         <ul className={styles.scenes}>
-          {(['generation', 'sending', 'signing', 'statusing'] as const).map((scene) => (
-            <Scene key={scene} name={sceneNames[scene]} word={!missing.includes(scene) ? 'marked' : isExcused(scene) ? 'does not apply' : 'not marked yet'} />
+          {requiredScenes.map(({ scene }) => (
+            <Scene
+              key={scene}
+              name={sceneNames[scene]}
+              word={covered.has(scene) ? 'marked' : isExcused(scene) ? 'does not apply' : 'not marked yet'}
+            />
           ))}
           <Scene name="Exceptions" word={hasException ? 'marked' : exceptionAbsenceAcknowledged ? 'none to show' : 'not marked yet'} />
         </ul>

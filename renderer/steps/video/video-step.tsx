@@ -1,10 +1,9 @@
 import { Clapperboard } from 'lucide-react'
+import { toUserError } from '#shared/contract/errors.ts'
 import type { Grant } from '#shared/contract/host.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
-import type { Mark, Recording } from '#shared/domain/submission.ts'
-import { marksKey } from '#shared/domain/submission.ts'
-import { toUserError } from '#shared/contract/errors.ts'
-import { StepPage } from '../../app/step-page.tsx'
+import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
+import type { Mark } from '#shared/domain/submission.ts'
 import { service } from '../../client/service.ts'
 import { useTask } from '../../client/tasks.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
@@ -20,6 +19,7 @@ import { RecordingCard } from './recording-card.tsx'
 import { RecordingDesk } from './recording-desk.tsx'
 import { ResultSection } from './result-section.tsx'
 import { ScenesCard } from './scenes-card.tsx'
+import { StepFrame } from '../step-frame.tsx'
 import { addRecording, fitTask, makeVideo, recordingTask } from './video-work.ts'
 import styles from './video-step.module.css'
 import { WorkProgress } from './work-progress.tsx'
@@ -32,7 +32,7 @@ export function VideoStep() {
   const isFitting = useTask(fitTask(id))?.isRunning ?? false
   const { recording, fit } = video
   const marks = inOrder(video.marks)
-  const isOutOfDate = fit !== null && (fit.marksKey !== marksKey(marks) || fit.recordingSha256 !== recording?.file.sha256)
+  const isOutOfDate = fit !== null && !isFitCurrent(video)
 
   const add = (grant: Grant) => void addRecording(draft, grant)
   const changeMarks = (change: (marks: readonly Mark[]) => Mark[]) => update((current) => ({ ...current, marks: change(inOrder(current.marks)) }))
@@ -52,13 +52,18 @@ export function VideoStep() {
   }
 
   return (
-    <StepPage
+    <StepFrame
       step="video"
-      title="Demo video"
+      isWide
       lead={`Below ${grouped(videoLimitBytes)} bytes, from document generation to the status back in your system, without errors.`}
       actions={
         recording && (
-          <Button kind={fit && !isOutOfDate ? 'secondary' : 'primary'} isDisabled={isAdding || isFitting} icon={<Clapperboard size={16} aria-hidden />} onPress={() => void make()}>
+          <Button
+            kind={fit && !isOutOfDate ? 'secondary' : 'primary'}
+            isDisabled={isAdding || isFitting}
+            icon={<Clapperboard size={16} aria-hidden />}
+            onPress={() => void make()}
+          >
             {fit ? 'Make the video again' : 'Make the video'}
           </Button>
         )
@@ -70,39 +75,18 @@ export function VideoStep() {
       {!recording && !isAdding && <EmptyRecording onGrant={add} />}
       {recording && (
         <>
-          <Desk id={id} recording={recording} marks={marks} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} onChange={changeMarks} />
+          <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={changeMarks} aside={<PlanCard id={id} />} />
           <PlaceFindings path="video.marks" />
+          <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} />
           <PlaceFindings path="video.fit" />
           {fit && <ResultSection recording={recording} fit={fit} marks={marks} isOutOfDate={isOutOfDate} />}
+          <div className={styles.declarations}>
+            <ScenesCard video={{ ...video, marks }} onChange={set} />
+            <AttestationCard video={video} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
+          </div>
         </>
       )}
-      <div className={styles.declarations}>
-        <ScenesCard video={{ ...video, marks }} onChange={set} />
-        <AttestationCard attestation={video.noErrorsAttestation} fit={fit} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
-      </div>
-    </StepPage>
-  )
-}
-
-type DeskProps = {
-  id: string
-  recording: Recording
-  marks: readonly Mark[]
-  isBusy: boolean
-  onGrant: (grant: Grant) => void
-  onRemove: () => void
-  onChange: (update: (marks: readonly Mark[]) => Mark[]) => void
-}
-
-function Desk({ id, recording, marks, isBusy, onGrant, onRemove, onChange }: DeskProps) {
-  return (
-    <div className={styles.desk}>
-      <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={onChange} />
-      <div className={styles.side}>
-        <PlanCard id={id} />
-        <RecordingCard recording={recording} isBusy={isBusy} onGrant={onGrant} onRemove={onRemove} />
-      </div>
-    </div>
+    </StepFrame>
   )
 }
 

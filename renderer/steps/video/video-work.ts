@@ -20,7 +20,9 @@ export async function addRecording(draft: Draft, grant: Grant): Promise<void> {
 
 /** Makes the video from the recording and its marks. @returns whether it was made. */
 export async function makeVideo(draft: Draft): Promise<boolean> {
-  return run(draft, fitTask(draft.id), 'Making the video', 'Cancelled. Nothing was changed.', (options) => service.call('video.fit', { id: draft.id }, options))
+  return run(draft, fitTask(draft.id), 'Making the video', 'Cancelled. Nothing was changed.', (options) =>
+    service.call('video.fit', { id: draft.id }, options),
+  )
 }
 
 async function run(

@@ -37,7 +37,10 @@ describe('a picture larger than its pane', () => {
 
 describe('a picture smaller than its pane', () => {
   it('stands in the middle and does not move', () => {
-    expect(pictureOffset(dragPan(middle, { x: 50, y: 50 }, { width: 100, height: 50 }, pane), { width: 100, height: 50 }, pane)).toEqual({ x: 190, y: 110 })
+    expect(pictureOffset(dragPan(middle, { x: 50, y: 50 }, { width: 100, height: 50 }, pane), { width: 100, height: 50 }, pane)).toEqual({
+      x: 190,
+      y: 110,
+    })
   })
 })
 

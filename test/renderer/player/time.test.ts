@@ -18,7 +18,8 @@ describe('instants', () => {
   })
 
   it('are read back as they were written', () => {
-    for (const ms of [0, 1, 10, 100, 999, 59_999, 60_000, 92_517, 3_599_999, 3_600_000, 7_384_250]) expect(parseInstant(formatExactInstant(ms))).toBe(ms)
+    for (const ms of [0, 1, 10, 100, 999, 59_999, 60_000, 92_517, 3_599_999, 3_600_000, 7_384_250])
+      expect(parseInstant(formatExactInstant(ms))).toBe(ms)
   })
 
   it('are read as people type them', () => {

@@ -4,7 +4,13 @@ import { logDayFit, projectTimeline, requestDay, timelineOf } from '#shared/doma
 
 describe('dates that follow from the request', () => {
   test('R9.2 to R9.4: 6 and 9 business days to the certification, 14 to 21 to production', () =>
-    expect(projectTimeline('2014-05-05')).toMatchObject({ clockStartsOn: '2014-05-05', certifiedTargetOn: '2014-05-13', certifiedLatestOn: '2014-05-16', productionFrom: '2014-05-23', productionTo: '2014-06-04' }))
+    expect(projectTimeline('2014-05-05')).toMatchObject({
+      clockStartsOn: '2014-05-05',
+      certifiedTargetOn: '2014-05-13',
+      certifiedLatestOn: '2014-05-16',
+      productionFrom: '2014-05-23',
+      productionTo: '2014-06-04',
+    }))
   test.each([
     ['2014-06-09', '2014-05-23'],
     ['2014-06-02', '2014-05-16'],
@@ -17,7 +23,9 @@ describe('dates that follow from the request', () => {
     ['2026-12-14', '2026-12-14'],
     ['2026-12-19', '2026-12-14'],
     ['2026-12-20', '2026-12-20'],
-  ])('A3: the safe log days of a request on %s begin on %s', (request, from) => expect(projectTimeline(request).logWindow).toEqual({ from, to: request }))
+  ])('A3: the safe log days of a request on %s begin on %s', (request, from) =>
+    expect(projectTimeline(request).logWindow).toEqual({ from, to: request }),
+  )
   test('every day of the window, and no other day, is a safe log day', () => {
     for (const request of ['2026-12-14', '2026-12-16', '2026-12-19', '2026-12-20', '2027-01-01']) {
       const { from, to } = projectTimeline(request).logWindow

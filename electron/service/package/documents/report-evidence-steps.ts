@@ -26,16 +26,7 @@ function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
       ['Left out on purpose: exception flows', yesNo(video.exceptionAbsenceAcknowledged)],
       ['Watched to the end, without errors, by', attestation ? `${attestation.name}, ${attestation.on}` : '', attestation ? attestation.sha256s.map((sha256) => `SHA-256 ${sha256}`).join('\n') : ''],
     ),
-    ...(marks.length > 0
-      ? [
-          {
-            kind: 'table',
-            columns: ['From', 'Mark', 'Flow', 'Shows'],
-            shares: [1, 5, 2, 3],
-            rows: [...marks].sort((a, b) => a.atMs - b.atMs).map(({ atMs, title, flow, scene }) => [clock(atMs), title, flowNames[flow], sceneNames[scene]]),
-          } as const,
-        ]
-      : []),
+    ...markBlocks(marks),
     ...(fit
       ? [
           fields(
@@ -45,6 +36,12 @@ function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
         ]
       : []),
   ]
+}
+
+function markBlocks(marks: Submission['video']['marks']): Block[] {
+  if (marks.length === 0) return []
+  const rows = [...marks].sort((a, b) => a.atMs - b.atMs).map(({ atMs, title, flow, scene }) => [clock(atMs), title, flowNames[flow], sceneNames[scene]])
+  return [{ kind: 'table', columns: ['From', 'Mark', 'Flow', 'Shows'], shares: [1, 5, 2, 3], rows }]
 }
 
 const traceApis = { rest: 'REST', soap: 'SOAP', connect: 'Connect' } as const

@@ -11,7 +11,7 @@ export type Block =
   /** Question and answer below each other, with the number in front. */
   | { kind: 'question'; id: string; question: string; answer: string; note?: string }
   /** `shares` are the relative widths of the columns. */
-  | { kind: 'table'; columns: string[]; shares: number[]; rows: string[][] }
+  | { kind: 'table'; columns: readonly string[]; shares: readonly number[]; rows: readonly string[][] }
 
 export type PrintedDocument = {
   title: string

@@ -16,7 +16,14 @@ import { always, checkStep, counted, isGiven, malformedDays, type StepDefinition
 function everyRequirementIsReviewed(submission: Submission): Observation[] {
   return applicableRequirements(submission)
     .filter(({ id }) => submission.requirements.reviewed[id] !== true)
-    .map(({ id, title }) => missing('blocker', `requirements.reviewed.${id}`, `"${title}" is not reviewed.`, 'Read the requirement and tick it once your integration meets it.'))
+    .map(({ id, title }) =>
+      missing(
+        'blocker',
+        `requirements.reviewed.${id}`,
+        `"${title}" is not reviewed.`,
+        'Read the requirement and tick it once your integration meets it.',
+      ),
+    )
 }
 
 /** R1.1: "prepare all artifacts before completing the PowerForm online". It adds no blocker of its own to a package that has none. */
@@ -39,7 +46,16 @@ function formComesAfterArtifacts(submission: Submission, context: RuleContext): 
 function formFieldsHaveTheirForm({ requirements }: Submission): Observation[] {
   const link = requirements.powerFormLink
   return [
-    ...(isGiven(link) && !isHttpsLink(link) ? [wrong('warning', 'requirements.powerFormLink', `"${link.trim()}" is not an https link.`, 'Copy the whole link of the online form, from https:// on.')] : []),
+    ...(isGiven(link) && !isHttpsLink(link)
+      ? [
+          wrong(
+            'warning',
+            'requirements.powerFormLink',
+            `"${link.trim()}" is not an https link.`,
+            'Copy the whole link of the online form, from https:// on.',
+          ),
+        ]
+      : []),
     ...malformedDays([['requirements.powerFormCompletedOn', requirements.powerFormCompletedOn]]),
   ]
 }
@@ -64,7 +80,12 @@ export const requirementsStep: StepDefinition = {
   isApplicable: always,
   canStart: () => true,
   rules: [
-    { id: 'R1.1', quote: 'prepare all artifacts before completing the PowerForm online', check: everyRequirementIsReviewed, summarise: (count) => `Review ${count} requirements` },
+    {
+      id: 'R1.1',
+      quote: 'prepare all artifacts before completing the PowerForm online',
+      check: everyRequirementIsReviewed,
+      summarise: (count) => `Review ${count} requirements`,
+    },
     { id: 'R1.1', quote: 'prepare all artifacts before completing the PowerForm online', check: formComesAfterArtifacts },
     { id: 'R1.1', quote: 'completing the PowerForm online', check: formFieldsHaveTheirForm },
   ],

@@ -18,7 +18,8 @@ export function areRemediesDone({ remedies }: Submission): boolean {
 function everyIssueIsClosed({ remedies }: Submission): Observation[] {
   return remedies.issues.flatMap((issue, index) => {
     const name = isGiven(issue.title) ? `"${issue.title.trim()}"` : `Issue ${index + 1}`
-    if (issue.state === 'open') return [missing('blocker', `remedies.issues.${index}.state`, `${name} is still open.`, 'Resolve it and say how, or accept it with a reason.')]
+    if (issue.state === 'open')
+      return [missing('blocker', `remedies.issues.${index}.state`, `${name} is still open.`, 'Resolve it and say how, or accept it with a reason.')]
     if (isGiven(issue.resolution)) return []
     const what = issue.state === 'resolved' ? 'how it was resolved' : 'why it was accepted'
     return [missing('blocker', `remedies.issues.${index}.resolution`, `${name} does not say ${what}.`, `Write down ${what}.`)]
@@ -28,7 +29,14 @@ function everyIssueIsClosed({ remedies }: Submission): Observation[] {
 /** R3.1: after a dry run it is said what it found, also when that is nothing. */
 function outcomeIsSaid({ remedies, dryRun }: Submission): Observation[] {
   if (remedies.noIssuesFound && remedies.issues.length > 0) {
-    return [wrong('warning', 'remedies.noIssuesFound', `"No issues were found" is ticked, but ${counted(remedies.issues.length, 'issue')} are listed.`, 'Remove the tick or the issues.')]
+    return [
+      wrong(
+        'warning',
+        'remedies.noIssuesFound',
+        `"No issues were found" is ticked, but ${counted(remedies.issues.length, 'issue')} are listed.`,
+        'Remove the tick or the issues.',
+      ),
+    ]
   }
   if (remedies.noIssuesFound || remedies.issues.length > 0 || !isDay(dryRun.completedOn)) return []
   return [missing('blocker', 'remedies.issues', 'What the dry run found is not noted.', 'Add the issues that it found, or tick that it found none.')]
@@ -37,7 +45,9 @@ function outcomeIsSaid({ remedies, dryRun }: Submission): Observation[] {
 /** An issue has a title by which it can be spoken of. */
 function issuesAreNamed({ remedies }: Submission): Observation[] {
   return remedies.issues.flatMap((issue, index) =>
-    isGiven(issue.title) ? [] : [missing('warning', `remedies.issues.${index}.title`, `Issue ${index + 1} has no title.`, 'Give it a title in a few words.')],
+    isGiven(issue.title)
+      ? []
+      : [missing('warning', `remedies.issues.${index}.title`, `Issue ${index + 1} has no title.`, 'Give it a title in a few words.')],
   )
 }
 
@@ -61,7 +71,12 @@ export const remediesStep: StepDefinition = {
   canStart: ({ dryRun }) => isDay(dryRun.completedOn) || 'Starts when the dry run has been held',
   rules: [
     { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: outcomeIsSaid },
-    { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: everyIssueIsClosed, summarise: (count) => `Close ${count} issues of the dry run` },
+    {
+      id: 'R3.1',
+      quote: 'Remedy any issues found during certification dry run',
+      check: everyIssueIsClosed,
+      summarise: (count) => `Close ${count} issues of the dry run`,
+    },
     { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: issuesAreNamed },
   ],
   progress,

@@ -1,6 +1,16 @@
 /** @file Step 4: the questionnaire and its supplemental material. Pure. */
 import { missing, wrong, type Observation } from '../findings.ts'
-import { answerOf, answerPath, answerProblem, applicableQuestions, concernsOf, isAnswered, questionById, questionnaireProgress, unansweredQuestions } from '../questionnaire.ts'
+import {
+  answerOf,
+  answerPath,
+  answerProblem,
+  applicableQuestions,
+  concernsOf,
+  isAnswered,
+  questionById,
+  questionnaireProgress,
+  unansweredQuestions,
+} from '../questionnaire.ts'
 import type { Submission } from '../submission.ts'
 import { areRemediesDone } from './03-remedies.ts'
 import { always, isGiven, withProfessionalServices, type StepDefinition, type StepProgress } from './step-definition.ts'
@@ -32,9 +42,23 @@ function supplementsAreThere(submission: Submission): Observation[] {
   const diagram = questionById('Q3.8')
   if (submission.questionnaire.supplements.length > 0) return []
   if (diagram && answerOf(submission, diagram)[0] === 'yes') {
-    return [wrong('blocker', 'questionnaire.supplements', 'Q3.8 says that a diagram lies with the supplemental material, but there is no file.', 'Add the diagram, or change the answer.')]
+    return [
+      wrong(
+        'blocker',
+        'questionnaire.supplements',
+        'Q3.8 says that a diagram lies with the supplemental material, but there is no file.',
+        'Add the diagram, or change the answer.',
+      ),
+    ]
   }
-  return [missing('info', 'questionnaire.supplements', 'There is no supplemental material.', 'Add a diagram of the architecture and a picture of an error message that names your support.')]
+  return [
+    missing(
+      'info',
+      'questionnaire.supplements',
+      'There is no supplemental material.',
+      'Add a diagram of the architecture and a picture of an error message that names your support.',
+    ),
+  ]
 }
 
 function progress(submission: Submission): StepProgress {
@@ -47,7 +71,10 @@ function progress(submission: Submission): StepProgress {
     isStarted:
       submission.questionnaire.supplements.length > 0 ||
       Object.values(submission.questionnaire.answers).some((answer) => (Array.isArray(answer) ? answer.some(isGiven) : isGiven(answer))),
-    isComplete: applicableQuestions(submission).every((question) => !question.isRequired || isAnswered(submission, question) || question.mapsTo !== undefined) && isRemedied,
+    isComplete:
+      applicableQuestions(submission).every(
+        (question) => !question.isRequired || isAnswered(submission, question) || question.mapsTo !== undefined,
+      ) && isRemedied,
     detail: parts.join(', '),
   }
 }
@@ -61,9 +88,24 @@ export const questionnaireStep: StepDefinition = {
   isApplicable: always,
   canStart: () => true,
   rules: [
-    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: everyQuestionIsAnswered, summarise: (count) => `Answer ${count} questions` },
-    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: answersHaveTheirForm, summarise: (count) => `Correct ${count} answers` },
-    { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: answersRaiseNoConcern, summarise: (count) => `Look again at ${count} answers` },
+    {
+      id: 'R4.1',
+      quote: 'Provide response to the questionnaire along with supplemental material',
+      check: everyQuestionIsAnswered,
+      summarise: (count) => `Answer ${count} questions`,
+    },
+    {
+      id: 'R4.1',
+      quote: 'Provide response to the questionnaire along with supplemental material',
+      check: answersHaveTheirForm,
+      summarise: (count) => `Correct ${count} answers`,
+    },
+    {
+      id: 'R4.1',
+      quote: 'Provide response to the questionnaire along with supplemental material',
+      check: answersRaiseNoConcern,
+      summarise: (count) => `Look again at ${count} answers`,
+    },
     { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: supplementsAreThere },
   ],
   progress,

@@ -51,7 +51,10 @@ export function isAttested(video: Video): boolean {
 /** R5.1: there is a recording, and a video made from it as it is marked now. */
 function videoIsMade({ video }: Submission): Observation[] {
   if (!video.recording) return [missing('blocker', 'video.recording', 'There is no demo recording.', 'Add a screen recording of the integration.')]
-  if (!video.fit) return [missing('blocker', 'video.fit', 'The video has not been made from the recording yet.', 'Choose Make the video; it comes out below 4.5 MB.')]
+  if (!video.fit)
+    return [
+      missing('blocker', 'video.fit', 'The video has not been made from the recording yet.', 'Choose Make the video; it comes out below 4.5 MB.'),
+    ]
   if (isFitCurrent(video)) return []
   return [missing('blocker', 'video.fit', 'The recording or its marks have changed since the video was made.', 'Choose Make the video again.')]
 }
@@ -62,7 +65,12 @@ function everyVideoIsSmallEnough({ video }: Submission): Observation[] {
     .filter(({ file }) => file.bytes >= videoLimitBytes)
     .map(({ file }) => {
       const reading = file.bytes < binaryLimitBytes ? ' Counted in units of 1,024 it would pass, but the reviewer may count otherwise.' : ''
-      return wrong('blocker', 'video.fit', `${file.name} has ${file.bytes.toLocaleString('en-US')} bytes; it must have less than 4,500,000.${reading}`, 'Choose Make the video again.')
+      return wrong(
+        'blocker',
+        'video.fit',
+        `${file.name} has ${file.bytes.toLocaleString('en-US')} bytes; it must have less than 4,500,000.${reading}`,
+        'Choose Make the video again.',
+      )
     })
 }
 
@@ -71,7 +79,12 @@ function everySceneIsShown({ video, profile }: Submission): Observation[] {
   if (!video.recording) return []
   return missingScenes(video).map(({ scene, title }) => {
     const isExcusable = scene === 'statusing' && profile.status === 'none'
-    return missing('blocker', 'video.marks', `No passage of the normal flow is marked as ${title}.`, isExcusable ? 'Say why the status does not come back to your system.' : 'Mark where the recording shows it, or record it.')
+    return missing(
+      'blocker',
+      'video.marks',
+      `No passage of the normal flow is marked as ${title}.`,
+      isExcusable ? 'Say why the status does not come back to your system.' : 'Mark where the recording shows it, or record it.',
+    )
   })
 }
 
@@ -80,7 +93,16 @@ function marksLieWithin({ video }: Submission): Observation[] {
   const durationMs = video.recording?.properties.durationMs
   if (!durationMs) return []
   return video.marks.flatMap((mark, index) =>
-    mark.atMs < durationMs ? [] : [wrong('warning', `video.marks.${index}`, `${mark.title.trim() ? `The mark "${mark.title.trim()}"` : `Mark ${index + 1}`} lies behind the end of the recording.`, 'Move the mark or remove it.')],
+    mark.atMs < durationMs
+      ? []
+      : [
+          wrong(
+            'warning',
+            `video.marks.${index}`,
+            `${mark.title.trim() ? `The mark "${mark.title.trim()}"` : `Mark ${index + 1}`} lies behind the end of the recording.`,
+            'Move the mark or remove it.',
+          ),
+        ],
   )
 }
 
@@ -88,19 +110,59 @@ function marksLieWithin({ video }: Submission): Observation[] {
 function noErrorsAreAttested({ video }: Submission): Observation[] {
   const where = 'video.noErrorsAttestation'
   if (!video.recording || isAttested(video)) return []
-  if (!video.noErrorsAttestation) return [missing('blocker', where, 'Nobody has confirmed that the video shows no errors.', 'Watch it to the end, then enter your name and the day.')]
+  if (!video.noErrorsAttestation)
+    return [
+      missing('blocker', where, 'Nobody has confirmed that the video shows no errors.', 'Watch it to the end, then enter your name and the day.'),
+    ]
   const { name, on } = video.noErrorsAttestation
-  if (!isGiven(name)) return [missing('blocker', where, 'The confirmation that the video shows no errors has no name.', 'Enter the name of the person who watched it.')]
-  if (!isDay(on)) return [wrong('blocker', where, `"${on}" in the confirmation that the video shows no errors is not a date.`, 'Enter the day on which it was watched, as in 2026-12-15.')]
-  return [missing('blocker', where, `What ${name.trim()} confirmed on ${formatDay(on)} was another file.`, 'Watch the new video to the end and confirm again.')]
+  if (!isGiven(name))
+    return [
+      missing(
+        'blocker',
+        `${where}.name`,
+        'The confirmation that the video shows no errors has no name.',
+        'Enter the name of the person who watched it.',
+      ),
+    ]
+  if (!isGiven(on))
+    return [
+      missing('blocker', `${where}.on`, 'The confirmation that the video shows no errors has no day.', 'Enter the day on which it was watched.'),
+    ]
+  if (!isDay(on))
+    return [
+      wrong(
+        'blocker',
+        `${where}.on`,
+        `"${on.trim()}" in the confirmation that the video shows no errors is not a date.`,
+        'Enter the day on which it was watched, as in 2026-12-15.',
+      ),
+    ]
+  return [
+    missing(
+      'blocker',
+      where,
+      `What ${name.trim()} confirmed on ${formatDay(on)} was another file.`,
+      'Watch the new video to the end and confirm again.',
+    ),
+  ]
 }
 
 /** R5.4: "ideally" with the exception flows, in the same file or in a second one. */
 function exceptionFlowsAreShown({ video }: Submission): Observation[] {
   if (!video.recording || video.marks.some(({ flow }) => flow === 'exception')) return []
   const where = 'video.exceptionAbsenceAcknowledged'
-  if (video.exceptionAbsenceAcknowledged) return [wrong('info', where, 'The video shows no exception flow, which is noted as intended.', 'Nothing, or record one: reviewers like to see it.')]
-  return [missing('warning', where, 'No exception flow is marked.', 'Mark where something fails and how the integration deals with it, or note that the video leaves it out.')]
+  if (video.exceptionAbsenceAcknowledged)
+    return [
+      wrong('info', where, 'The video shows no exception flow, which is noted as intended.', 'Nothing, or record one: reviewers like to see it.'),
+    ]
+  return [
+    missing(
+      'warning',
+      where,
+      'No exception flow is marked.',
+      'Mark where something fails and how the integration deals with it, or note that the video leaves it out.',
+    ),
+  ]
 }
 
 function progress({ video }: Submission): StepProgress {
@@ -127,8 +189,17 @@ export const videoStep: StepDefinition = {
   rules: [
     { id: 'R5.1', quote: '4.5MB video demo', check: videoIsMade },
     { id: 'R5.1', quote: 'keeping the file size less than 4.5 MB', check: everyVideoIsSmallEnough },
-    { id: 'R5.2', quote: 'from document generation, to sending, signing, and statusing back to your system (where applicable)', check: everySceneIsShown, summarise: (count) => `Mark ${count} scenes` },
-    { id: 'R5.2', quote: 'from document generation, to sending, signing, and statusing back to your system (where applicable)', check: marksLieWithin },
+    {
+      id: 'R5.2',
+      quote: 'from document generation, to sending, signing, and statusing back to your system (where applicable)',
+      check: everySceneIsShown,
+      summarise: (count) => `Mark ${count} scenes`,
+    },
+    {
+      id: 'R5.2',
+      quote: 'from document generation, to sending, signing, and statusing back to your system (where applicable)',
+      check: marksLieWithin,
+    },
     { id: 'R5.3', quote: 'with no errors in the implemented solution', check: noErrorsAreAttested },
     { id: 'R5.4', quote: 'Ideally, the video should include both the non-Exception and Exception flows', check: exceptionFlowsAreShown },
   ],

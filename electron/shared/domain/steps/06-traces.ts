@@ -14,7 +14,14 @@ function calls({ profile }: Submission, api: 'rest' | 'soap'): boolean {
 /** R6.1: "For REST API … JSON/XML request and response". */
 function restTracesAreThere(submission: Submission): Observation[] {
   if (!calls(submission, 'rest') || has(submission, 'rest')) return []
-  return [missing('blocker', 'traces.files', 'There is no trace of REST requests and responses.', 'Add the API request log, a HAR file or another record of both sides of the calls.')]
+  return [
+    missing(
+      'blocker',
+      'traces.files',
+      'There is no trace of REST requests and responses.',
+      'Add the API request log, a HAR file or another record of both sides of the calls.',
+    ),
+  ]
 }
 
 /** R6.2: "For SOAP API … SOAP Trace request and response". */
@@ -35,7 +42,14 @@ function tracesMatchTheProfile(submission: Submission): Observation[] {
   return submission.traces.files.flatMap(({ file, api }, index) =>
     api === 'connect' || calls(submission, api)
       ? []
-      : [wrong('warning', `traces.files.${index}.api`, `${file.name} is entered as a ${api.toUpperCase()} trace, but the profile does not name ${api.toUpperCase()}.`, 'Change the kind of the trace, or the API in the profile.')],
+      : [
+          wrong(
+            'warning',
+            `traces.files.${index}.api`,
+            `${file.name} is entered as a ${api.toUpperCase()} trace, but the profile does not name ${api.toUpperCase()}.`,
+            'Change the kind of the trace, or the API in the profile.',
+          ),
+        ],
   )
 }
 
@@ -43,13 +57,27 @@ function tracesMatchTheProfile(submission: Submission): Observation[] {
 function connectSampleIsThere(submission: Submission): Observation[] {
   const { status } = submission.profile
   if ((status !== 'connect' && status !== 'both') || has(submission, 'connect')) return []
-  return [missing('warning', 'traces.files', 'The profile names Connect, but there is no sample of what Connect delivered.', 'Add one Connect message, as XML or JSON.')]
+  return [
+    missing(
+      'warning',
+      'traces.files',
+      'The profile names Connect, but there is no sample of what Connect delivered.',
+      'Add one Connect message, as XML or JSON.',
+    ),
+  ]
 }
 
 /** R6.1, R6.2: that each call is there with both sides is for a person to see. */
 function bothSidesAreUnread({ traces }: Submission): Observation[] {
   if (traces.files.length === 0) return []
-  return [wrong('cannot-verify', 'traces.files', 'Whether every call is there with its request, its response and their headers is not checked.', 'Look through the traces for calls of which one side is missing.')]
+  return [
+    wrong(
+      'cannot-verify',
+      'traces.files',
+      'Whether every call is there with its request, its response and their headers is not checked.',
+      'Look through the traces for calls of which one side is missing.',
+    ),
+  ]
 }
 
 function progress(submission: Submission): StepProgress {

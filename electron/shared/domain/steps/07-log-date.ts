@@ -19,14 +19,24 @@ function dayIsGiven({ logDate }: Submission): Observation[] {
     ['logDate.endsOn', logDate.endsOn],
   ])
   if (isGiven(logDate.startsOn)) return malformed
-  return [missing('blocker', 'logDate.startsOn', 'The day of the API call log is missing.', 'Enter the day on which the 20 successful calls were made.'), ...malformed]
+  return [
+    missing('blocker', 'logDate.startsOn', 'The day of the API call log is missing.', 'Enter the day on which the 20 successful calls were made.'),
+    ...malformed,
+  ]
 }
 
 /** R7.1: the range runs forwards. */
 function rangeRunsForwards(submission: Submission): Observation[] {
   const range = logRange(submission)
   if (!range || range.from <= range.to) return []
-  return [wrong('blocker', 'logDate.endsOn', `The last day, ${formatDay(range.to)}, lies before the first, ${formatDay(range.from)}.`, 'Exchange the days, or leave the last day empty.')]
+  return [
+    wrong(
+      'blocker',
+      'logDate.endsOn',
+      `The last day, ${formatDay(range.to)}, lies before the first, ${formatDay(range.from)}.`,
+      'Exchange the days, or leave the last day empty.',
+    ),
+  ]
 }
 
 /** R7.3, A3, A4: every day lies within the week of the request, and not after it. */
@@ -36,10 +46,34 @@ function liesInTheWeekOfTheRequest(submission: Submission): Observation[] {
   if (!range || request === '' || range.from > range.to) return []
   const { logWindow } = projectTimeline(request)
   const fix = `Make the calls from ${formatDay(logWindow.from)} to ${formatDay(logWindow.to)}, or move the request.`
-  if (range.to > request) return [wrong('blocker', range.to === range.from ? 'logDate.startsOn' : 'logDate.endsOn', `The log date, ${formatDay(range.to)}, lies after the request on ${formatDay(request)}.`, fix)]
+  if (range.to > request)
+    return [
+      wrong(
+        'blocker',
+        range.to === range.from ? 'logDate.startsOn' : 'logDate.endsOn',
+        `The log date, ${formatDay(range.to)}, lies after the request on ${formatDay(request)}.`,
+        fix,
+      ),
+    ]
   const fit = logDayFit(range.from, request)
-  if (fit === 'outside') return [wrong('blocker', 'logDate.startsOn', `The log date, ${formatDay(range.from)}, lies ${daysBetween(range.from, request)} days before the request on ${formatDay(request)}; it must be in its week.`, fix)]
-  if (fit === 'unsure') return [wrong('warning', 'logDate.startsOn', `${formatDay(range.from)} and the request on ${formatDay(request)} lie within seven days, but not in one week from Monday to Saturday; a reviewer may refuse that.`, fix)]
+  if (fit === 'outside')
+    return [
+      wrong(
+        'blocker',
+        'logDate.startsOn',
+        `The log date, ${formatDay(range.from)}, lies ${daysBetween(range.from, request)} days before the request on ${formatDay(request)}; it must be in its week.`,
+        fix,
+      ),
+    ]
+  if (fit === 'unsure')
+    return [
+      wrong(
+        'warning',
+        'logDate.startsOn',
+        `${formatDay(range.from)} and the request on ${formatDay(request)} lie within seven days, but not in one week from Monday to Saturday; a reviewer may refuse that.`,
+        fix,
+      ),
+    ]
   return []
 }
 
@@ -47,18 +81,48 @@ function liesInTheWeekOfTheRequest(submission: Submission): Observation[] {
 function dayIsNotToCome(submission: Submission, { today }: RuleContext): Observation[] {
   const range = logRange(submission)
   if (!range || range.to <= today) return []
-  return [wrong('warning', 'logDate.startsOn', `The log date, ${formatDay(range.to)}, is still to come: its calls are yet to be made.`, 'Send the package once the calls are made and counted.')]
+  return [
+    wrong(
+      'warning',
+      'logDate.startsOn',
+      `The log date, ${formatDay(range.to)}, is still to come: its calls are yet to be made.`,
+      'Send the package once the calls are made and counted.',
+    ),
+  ]
 }
 
 /** R7.2: "20 successfull happy path API calls", counted and confirmed by the user. */
 function twentyCallsAreConfirmed({ logDate }: Submission): Observation[] {
   const count = logDate.successfulCalls.trim()
   const where = 'logDate.successfulCalls'
-  if (count === '') return [missing('warning', where, 'The number of successful calls is missing.', `Count the calls of the normal flow, without those for logging in; there must be ${requiredSuccessfulCalls}.`)]
+  if (count === '')
+    return [
+      missing(
+        'warning',
+        where,
+        'The number of successful calls is missing.',
+        `Count the calls of the normal flow, without those for logging in; there must be ${requiredSuccessfulCalls}.`,
+      ),
+    ]
   if (!/^\d{1,9}$/.test(count)) return [wrong('warning', where, `"${count}" is not a number of calls.`, 'Enter it in digits, as in 24.')]
-  if (Number(count) < requiredSuccessfulCalls) return [wrong('warning', where, `${count} successful calls are fewer than ${requiredSuccessfulCalls}.`, 'Make more calls on one day of that week, and count again.')]
+  if (Number(count) < requiredSuccessfulCalls)
+    return [
+      wrong(
+        'warning',
+        where,
+        `${count} successful calls are fewer than ${requiredSuccessfulCalls}.`,
+        'Make more calls on one day of that week, and count again.',
+      ),
+    ]
   if (logDate.isAttested) return []
-  return [missing('warning', 'logDate.isAttested', `Nobody has confirmed that the ${count} calls succeeded on that day.`, 'Look through the log, then tick the confirmation.')]
+  return [
+    missing(
+      'warning',
+      'logDate.isAttested',
+      `Nobody has confirmed that the ${count} calls succeeded on that day.`,
+      'Look through the log, then tick the confirmation.',
+    ),
+  ]
 }
 
 /** A5, A13 of the artifacts: what an engineer needs to find the calls in the log. */

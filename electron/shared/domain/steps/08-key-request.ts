@@ -28,12 +28,14 @@ function contactCanBeReached({ keyRequest }: Submission): Observation[] {
   const email = keyRequest.email.trim()
   const phone = keyRequest.phone.trim()
   const found: Observation[] = []
-  if (email !== '' && !isEmail(email)) found.push(wrong('blocker', 'keyRequest.email', `"${email}" is not an e-mail address.`, 'Enter one address, as in support@example.com.'))
+  if (email !== '' && !isEmail(email))
+    found.push(wrong('blocker', 'keyRequest.email', `"${email}" is not an e-mail address.`, 'Enter one address, as in support@example.com.'))
   if (phone === '') return found
   const fix = 'Enter the number with its country code, as in +1 415 555 0132.'
   const form = phoneForm(phone)
   if (form === 'impossible') found.push(wrong('blocker', 'keyRequest.phone', `"${phone}" is not a telephone number.`, fix))
-  else if (form === 'unlikely') found.push(wrong('warning', 'keyRequest.phone', `"${phone}" is in no range of numbers known to be in use.`, 'Call it once, or correct it.'))
+  else if (form === 'unlikely')
+    found.push(wrong('warning', 'keyRequest.phone', `"${phone}" is in no range of numbers known to be in use.`, 'Call it once, or correct it.'))
   return found
 }
 
@@ -41,7 +43,14 @@ function contactCanBeReached({ keyRequest }: Submission): Observation[] {
 function keyHasItsForm({ keyRequest }: Submission): Observation[] {
   const problem = isGiven(keyRequest.integratorKey) ? integratorKeyProblem(keyRequest.integratorKey) : ''
   if (problem === '') return []
-  return [wrong('blocker', 'keyRequest.integratorKey', problem, 'Copy it from the developer account: 32 hex digits in five groups, in older keys with four characters and a hyphen before them.')]
+  return [
+    wrong(
+      'blocker',
+      'keyRequest.integratorKey',
+      problem,
+      'Copy it from the developer account: 32 hex digits in five groups, in older keys with four characters and a hyphen before them.',
+    ),
+  ]
 }
 
 /** R8.2, R9.4: production comes after access can be expected. */
@@ -65,10 +74,24 @@ function handedInAfterSignOff({ keyRequest }: Submission): Observation[] {
   if (!isGiven(submittedOn)) return []
   const where = 'keyRequest.submittedOn'
   if (!isDay(engineerSignedOffOn)) {
-    return [wrong('blocker', where, 'The form is noted as handed in, but no sign-off by the engineer is noted.', 'Enter the day of the sign-off; the link to the form comes with it. Or clear the day of the hand-in.')]
+    return [
+      wrong(
+        'blocker',
+        where,
+        'The form is noted as handed in, but no sign-off by the engineer is noted.',
+        'Enter the day of the sign-off; the link to the form comes with it. Or clear the day of the hand-in.',
+      ),
+    ]
   }
   if (isDay(submittedOn) && submittedOn < engineerSignedOffOn) {
-    return [wrong('blocker', where, `The form is noted as handed in on ${formatDay(submittedOn)}, before the engineer signed off on ${formatDay(engineerSignedOffOn)}.`, 'Correct one of the two days.')]
+    return [
+      wrong(
+        'blocker',
+        where,
+        `The form is noted as handed in on ${formatDay(submittedOn)}, before the engineer signed off on ${formatDay(engineerSignedOffOn)}.`,
+        'Correct one of the two days.',
+      ),
+    ]
   }
   return []
 }
@@ -76,12 +99,21 @@ function handedInAfterSignOff({ keyRequest }: Submission): Observation[] {
 /** R8.3: "the technical contact who will be providing support". */
 function contactSupportsProduction({ keyRequest }: Submission): Observation[] {
   if (keyRequest.contactSupportsProduction || !isGiven(keyRequest.technicalContactName)) return []
-  return [missing('info', 'keyRequest.contactSupportsProduction', `It is not confirmed that ${keyRequest.technicalContactName.trim()} will support the integration in production.`, 'Tick the confirmation, or name the person who will.')]
+  return [
+    missing(
+      'info',
+      'keyRequest.contactSupportsProduction',
+      `It is not confirmed that ${keyRequest.technicalContactName.trim()} will support the integration in production.`,
+      'Tick the confirmation, or name the person who will.',
+    ),
+  ]
 }
 
 /** F1. */
 function daysAreDays({ keyRequest }: Submission): Observation[] {
-  return malformedDays((['productionDateEstimate', 'engineerSignedOffOn', 'submittedOn'] as const).map((field) => [`keyRequest.${field}`, keyRequest[field]]))
+  return malformedDays(
+    (['productionDateEstimate', 'engineerSignedOffOn', 'submittedOn'] as const).map((field) => [`keyRequest.${field}`, keyRequest[field]]),
+  )
 }
 
 function progress({ keyRequest }: Submission): StepProgress {
@@ -92,7 +124,11 @@ function progress({ keyRequest }: Submission): StepProgress {
   return {
     isStarted: given > 0 || isGiven(keyRequest.submittedOn) || isGiven(keyRequest.engineerSignedOffOn),
     isComplete: isSubmitted && isSignedOff && given === keyRequestFields.length,
-    detail: isSubmitted ? `Handed in on ${formatDay(keyRequest.submittedOn)}` : isSignedOff ? `${fields}; ready to be handed in` : `${fields}; handed in once the engineer has signed off`,
+    detail: isSubmitted
+      ? `Handed in on ${formatDay(keyRequest.submittedOn)}`
+      : isSignedOff
+        ? `${fields}; ready to be handed in`
+        : `${fields}; handed in once the engineer has signed off`,
   }
 }
 
@@ -105,11 +141,20 @@ export const keyRequestStep: StepDefinition = {
   isApplicable: always,
   canStart: ({ keyRequest }) => isDay(keyRequest.engineerSignedOffOn) || 'Opens when the engineer has signed off; can be prepared now',
   rules: [
-    { id: 'R8.2', quote: 'System Integrator Name, Integrator Technical Contact Name, Email, Phone, Production Date Estimate, and existing Integrator Key', check: sixFieldsAreGiven, summarise: (count) => `Enter ${count} fields of the form` },
+    {
+      id: 'R8.2',
+      quote: 'System Integrator Name, Integrator Technical Contact Name, Email, Phone, Production Date Estimate, and existing Integrator Key',
+      check: sixFieldsAreGiven,
+      summarise: (count) => `Enter ${count} fields of the form`,
+    },
     { id: 'R8.2', quote: 'Email, Phone', check: contactCanBeReached },
     { id: 'R8.2', quote: 'existing Integrator Key', check: keyHasItsForm },
     { id: 'R8.2', quote: 'Production Date Estimate', check: productionComesAfterAccess },
-    { id: 'R8.1', quote: 'When you have successfully completed all of the requirements and the certification engineer has signed off', check: handedInAfterSignOff },
+    {
+      id: 'R8.1',
+      quote: 'When you have successfully completed all of the requirements and the certification engineer has signed off',
+      check: handedInAfterSignOff,
+    },
     { id: 'R8.3', quote: 'the technical contact who will be providing support', check: contactSupportsProduction },
     { id: 'F1', quote: '', check: daysAreDays },
   ],

@@ -12,7 +12,10 @@ import { always, counted, hasNoBlockers, isGiven, malformedDays, type StepDefini
 function daysAreDays({ signOff }: Submission): Observation[] {
   return malformedDays([
     ...(['sentOn', 'formForwardedOn', 'ctoSignedOffOn', 'certifiedOn'] as const).map((field) => [`signOff.${field}`, signOff[field]] as const),
-    ...signOff.reviewFindings.flatMap(({ foundOn, remediedOn }, index) => [[`signOff.reviewFindings.${index}.foundOn`, foundOn] as const, [`signOff.reviewFindings.${index}.remediedOn`, remediedOn] as const]),
+    ...signOff.reviewFindings.flatMap(({ foundOn, remediedOn }, index) => [
+      [`signOff.reviewFindings.${index}.foundOn`, foundOn] as const,
+      [`signOff.reviewFindings.${index}.remediedOn`, remediedOn] as const,
+    ]),
   ])
 }
 
@@ -40,8 +43,17 @@ function findingsAreRemedied({ signOff }: Submission): Observation[] {
     const path = `signOff.reviewFindings.${index}`
     const name = `Finding ${index + 1} of the reviewer`
     if (!isGiven(text)) return [missing('warning', `${path}.text`, `${name} does not say what was found.`, 'Note it in the words of the reviewer.')]
-    if (!isGiven(remediedOn)) return [missing('warning', `${path}.remediedOn`, `${name} is not remedied yet; the 6 business days start again when it is.`, 'Send the remedy, and note the day.')]
-    if (isDay(foundOn) && isDay(remediedOn) && remediedOn < foundOn) return [wrong('warning', `${path}.remediedOn`, `${name} is noted as remedied before it was found.`, 'Correct one of the two days.')]
+    if (!isGiven(remediedOn))
+      return [
+        missing(
+          'warning',
+          `${path}.remediedOn`,
+          `${name} is not remedied yet; the 6 business days start again when it is.`,
+          'Send the remedy, and note the day.',
+        ),
+      ]
+    if (isDay(foundOn) && isDay(remediedOn) && remediedOn < foundOn)
+      return [wrong('warning', `${path}.remediedOn`, `${name} is noted as remedied before it was found.`, 'Correct one of the two days.')]
     return []
   })
 }
@@ -52,7 +64,9 @@ function findingsAreRemedied({ signOff }: Submission): Observation[] {
  */
 export function certificationClock({ signOff, keyRequest }: Submission): { from: string; targetOn: string; latestOn: string } | null {
   if (!isDay(signOff.sentOn) || !isDay(keyRequest.submittedOn)) return null
-  const last = [signOff.sentOn, keyRequest.submittedOn, ...signOff.reviewFindings.map(({ remediedOn }) => remediedOn)].filter(isDay).sort().at(-1) ?? signOff.sentOn
+  const last =
+    [signOff.sentOn, keyRequest.submittedOn, ...signOff.reviewFindings.map(({ remediedOn }) => remediedOn)].filter(isDay).sort().at(-1) ??
+    signOff.sentOn
   const from = businessDayFrom(last)
   return { from, targetOn: addBusinessDays(from, 6), latestOn: addBusinessDays(from, 9) }
 }
@@ -64,9 +78,24 @@ function answerIsNotOverdue(submission: Submission, { today }: RuleContext): Obs
   const clock = certificationClock(submission)
   if (isDay(formForwardedOn)) {
     const ctoDueOn = addBusinessDays(businessDayFrom(formForwardedOn), 3)
-    if (today > ctoDueOn) return [wrong('warning', 'signOff.ctoSignedOffOn', `The CTO's 3 business days ended on ${formatDay(ctoDueOn)}.`, 'Ask your Account Manager how it stands.')]
+    if (today > ctoDueOn)
+      return [
+        wrong(
+          'warning',
+          'signOff.ctoSignedOffOn',
+          `The CTO's 3 business days ended on ${formatDay(ctoDueOn)}.`,
+          'Ask your Account Manager how it stands.',
+        ),
+      ]
   } else if (clock && today > clock.latestOn) {
-    return [wrong('warning', 'signOff.ctoSignedOffOn', `The certification was to be expected by ${formatDay(clock.latestOn)}.`, 'Ask your Account Manager how it stands.')]
+    return [
+      wrong(
+        'warning',
+        'signOff.ctoSignedOffOn',
+        `The certification was to be expected by ${formatDay(clock.latestOn)}.`,
+        'Ask your Account Manager how it stands.',
+      ),
+    ]
   }
   return []
 }
@@ -101,7 +130,8 @@ export const signOffStep: StepDefinition = {
   path: 'sign-off',
   isApplicable: always,
   canStart: (submission, context) =>
-    [questionnaireStep, videoStep, tracesStep, logDateStep].every((step) => hasNoBlockers(step, submission, context)) || 'Starts when the package is sent',
+    [questionnaireStep, videoStep, tracesStep, logDateStep].every((step) => hasNoBlockers(step, submission, context)) ||
+    'Starts when the package is sent',
   rules: [
     { id: 'R9.1', quote: "forward the form and the earlier supporting content to DocuSign's CTO", check: daysFollowOneAnother },
     { id: 'R9.2', quote: 'could take an additional 3 business days to sign off', check: answerIsNotOverdue },

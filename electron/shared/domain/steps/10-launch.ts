@@ -13,8 +13,10 @@ const receipts = [
 /** R10.2: each receipt is kept with its day, once one of the two is noted. */
 function receiptsAreKept({ launch }: Submission): Observation[] {
   return receipts.flatMap(({ dayField, fileField, name }) => {
-    if (isDay(launch[dayField]) && launch[fileField] === null) return [missing('info', `launch.${fileField}`, `${name} is noted, but not kept here.`, 'Add the message as a file.')]
-    if (!isGiven(launch[dayField]) && launch[fileField] !== null) return [missing('warning', `launch.${dayField}`, `${name} is kept here without its day.`, 'Enter the day on which it came.')]
+    if (isDay(launch[dayField]) && launch[fileField] === null)
+      return [missing('info', `launch.${fileField}`, `${name} is noted, but not kept here.`, 'Add the message as a file.')]
+    if (!isGiven(launch[dayField]) && launch[fileField] !== null)
+      return [missing('warning', `launch.${dayField}`, `${name} is kept here without its day.`, 'Enter the day on which it came.')]
     return []
   })
 }
@@ -26,7 +28,12 @@ function receiptsFollowCertification({ launch, signOff }: Submission): Observati
   return receipts
     .filter(({ dayField }) => isDay(launch[dayField]) && launch[dayField] < certifiedOn)
     .map(({ dayField, name }) =>
-      wrong('warning', `launch.${dayField}`, `${name} is noted for ${formatDay(launch[dayField])}, before the certification on ${formatDay(certifiedOn)}.`, 'Correct one of the two days.'),
+      wrong(
+        'warning',
+        `launch.${dayField}`,
+        `${name} is noted for ${formatDay(launch[dayField])}, before the certification on ${formatDay(certifiedOn)}.`,
+        'Correct one of the two days.',
+      ),
     )
 }
 
@@ -39,7 +46,10 @@ function progress({ launch }: Submission): StepProgress {
   const done = switchOverItems.filter(({ id }) => launch.switchOver[id] === true).length
   const received = receipts.filter(({ dayField, fileField }) => isDay(launch[dayField]) && launch[fileField] !== null).length
   return {
-    isStarted: done > 0 || isGiven(launch.requestedSettings) || receipts.some(({ dayField, fileField }) => isGiven(launch[dayField]) || launch[fileField] !== null),
+    isStarted:
+      done > 0 ||
+      isGiven(launch.requestedSettings) ||
+      receipts.some(({ dayField, fileField }) => isGiven(launch[dayField]) || launch[fileField] !== null),
     isComplete: received === receipts.length && done === switchOverItems.length,
     detail: `${received} of ${receipts.length} receipts, ${done} of ${switchOverItems.length} switched over`,
   }
@@ -54,8 +64,16 @@ export const launchStep: StepDefinition = {
   isApplicable: always,
   canStart: ({ signOff }) => isDay(signOff.ctoSignedOffOn) || isDay(signOff.certifiedOn) || 'Starts when the certification is signed',
   rules: [
-    { id: 'R10.2', quote: 'notification of the completed certification envelope and a separate email for your production account activation', check: receiptsAreKept },
-    { id: 'R10.2', quote: 'notification of the completed certification envelope and a separate email for your production account activation', check: receiptsFollowCertification },
+    {
+      id: 'R10.2',
+      quote: 'notification of the completed certification envelope and a separate email for your production account activation',
+      check: receiptsAreKept,
+    },
+    {
+      id: 'R10.2',
+      quote: 'notification of the completed certification envelope and a separate email for your production account activation',
+      check: receiptsFollowCertification,
+    },
     { id: 'F1', quote: '', check: daysAreDays },
   ],
   progress,

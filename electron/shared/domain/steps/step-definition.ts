@@ -34,7 +34,10 @@ export function withProfessionalServices({ profile }: Submission): Applicability
   if (profile.professionalServices === 'yes') return { applies: true }
   return {
     applies: false,
-    reason: profile.professionalServices === 'no' ? 'Only with a Professional Services engagement' : 'Applies with a Professional Services engagement; say in the profile whether you have one',
+    reason:
+      profile.professionalServices === 'no'
+        ? 'Only with a Professional Services engagement'
+        : 'Applies with a Professional Services engagement; say in the profile whether you have one',
   }
 }
 

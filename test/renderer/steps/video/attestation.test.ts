@@ -1,4 +1,4 @@
-import type { Fit } from '#shared/domain/submission.ts'
+import { emptySubmission, type Fit } from '#shared/domain/submission.ts'
 import { describe, expect, it } from 'vitest'
 import { attestationState, outputSha256s } from '../../../../renderer/steps/video/attestation.ts'
 
@@ -14,21 +14,29 @@ const fitOf = (...sha256s: string[]): Fit => ({
   outputs: sha256s.map((sha256) => ({ flow: 'all', file: { name: 'v.mp4', bytes: 1, sha256 }, properties, passages: [{ startMs: 0, endMs: 1 }] })),
 })
 
+const recording = { file: { name: 'r.mp4', bytes: 9, sha256: 'c'.repeat(64) }, properties, preview: null }
+const stateOf = (sha256s: string[], fit: Fit | null) =>
+  attestationState({ ...emptySubmission().video, recording, fit, noErrorsAttestation: { name: 'Ada', on: '2026-11-23', sha256s } })
+
 describe('the word of a person (R5.3)', () => {
   it('stands for exactly the files that were watched', () => {
-    expect(attestationState({ name: 'Ada', on: '2026-11-23', sha256s: [b, a] }, fitOf(a, b))).toBe('current')
+    expect(stateOf([b, a], fitOf(a, b))).toBe('result')
   })
 
   it('lapses when a file changes, is added or is gone', () => {
-    const given = { name: 'Ada', on: '2026-11-23', sha256s: [a] }
-    expect(attestationState(given, fitOf(b))).toBe('lapsed')
-    expect(attestationState(given, fitOf(a, b))).toBe('lapsed')
-    expect(attestationState(given, null)).toBe('lapsed')
+    expect(stateOf([a], fitOf(b))).toBe('lapsed')
+    expect(stateOf([a], fitOf(a, b))).toBe('lapsed')
+    expect(stateOf([a], null)).toBe('lapsed')
+  })
+
+  it('may stand for the recording, of which every video shows passages', () => {
+    expect(stateOf([recording.file.sha256], null)).toBe('recording')
+    expect(stateOf([recording.file.sha256], fitOf(a))).toBe('recording')
   })
 
   it('is not given by default, nor by a name alone', () => {
-    expect(attestationState({ name: 'Ada', on: '2026-11-23', sha256s: [] }, fitOf(a))).toBe('none')
-    expect(attestationState(null, fitOf(a))).toBe('none')
+    expect(attestationState(emptySubmission().video)).toBe('none')
+    expect(stateOf([], fitOf(a))).toBe('none')
     expect(outputSha256s(fitOf(a, b))).toEqual([a, b])
     expect(outputSha256s(null)).toEqual([])
   })

@@ -1,6 +1,16 @@
 import type { Mark } from '#shared/domain/submission.ts'
 import { describe, expect, it } from 'vitest'
-import { addMark, changeMark, inOrder, markAt, markTitle, missingScenes, mostMarks, moveMark, passagesOf, removeMark } from '../../../../renderer/steps/video/marks.ts'
+import {
+  addMark,
+  changeMark,
+  inOrder,
+  markAt,
+  markTitle,
+  mostMarks,
+  moveMark,
+  passagesOf,
+  removeMark,
+} from '../../../../renderer/steps/video/marks.ts'
 
 const mark = (atMs: number, more: Partial<Mark> = {}): Mark => ({ atMs, title: '', flow: 'normal', scene: '', ...more })
 const durationMs = 60_000
@@ -8,7 +18,10 @@ const three = [mark(0, { scene: 'generation' }), mark(20_000, { title: 'Send it'
 
 describe('adding a mark', () => {
   it('keeps the marks in order of time', () => {
-    expect(addMark(three, mark(30_000), durationMs)).toMatchObject({ index: 2, marks: [{ atMs: 0 }, { atMs: 20_000 }, { atMs: 30_000 }, { atMs: 40_000 }] })
+    expect(addMark(three, mark(30_000), durationMs)).toMatchObject({
+      index: 2,
+      marks: [{ atMs: 0 }, { atMs: 20_000 }, { atMs: 30_000 }, { atMs: 40_000 }],
+    })
   })
 
   it('changes the mark that stands there already, instead of a second one', () => {
@@ -65,7 +78,14 @@ describe('passages', () => {
   })
 
   it('begin with normal flow that is not marked', () => {
-    expect(passagesOf([mark(5_000)], durationMs)[0]).toEqual({ startMs: 0, endMs: 5_000, title: 'Not marked', flow: 'normal', scene: '', markIndex: null })
+    expect(passagesOf([mark(5_000)], durationMs)[0]).toEqual({
+      startMs: 0,
+      endMs: 5_000,
+      title: 'Not marked',
+      flow: 'normal',
+      scene: '',
+      markIndex: null,
+    })
     expect(passagesOf([], durationMs)).toHaveLength(1)
   })
 
@@ -84,10 +104,5 @@ describe('what a mark stands for', () => {
   it('holds from its instant on', () => {
     expect([0, 19_999, 20_000, 59_000].map((ms) => markAt(three, ms))).toEqual([0, 0, 1, 2])
     expect(markAt([mark(10)], 5)).toBe(-1)
-  })
-
-  it('counts for R5.2 only in the normal flow', () => {
-    expect(missingScenes(three)).toEqual(['signing', 'statusing'])
-    expect(missingScenes([mark(0, { scene: 'signing', flow: 'exception' })])).toContain('signing')
   })
 })

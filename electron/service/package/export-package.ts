@@ -1,0 +1,87 @@
+/**
+ * @file Exports a submission as a package: a folder and the same as a zip.
+ * Built aside, verified by reading it back, then renamed into place; same submission and same day, same bytes.
+ */
+import { rm } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { checkSubmission } from '#shared/domain/check.ts'
+import type { ExportedFile, Progress } from '#shared/contract/contract.ts'
+import { UserError } from '#shared/contract/errors.ts'
+import { isBlocker } from '#shared/domain/findings.ts'
+import type { Settings, Submission } from '#shared/domain/submission.ts'
+import { throwIfCancelled } from '../files/cancellation.ts'
+import { describeFileError } from '../files/regular-file.ts'
+import { writeZip } from '../files/write-zip.ts'
+import { buildFolder } from './build-folder.ts'
+import { packageName } from './package-name.ts'
+import { makeStaging, placePackage, requireReplaceable } from './place-package.ts'
+import { verifyPackage } from './verify-package.ts'
+
+export type ExportInput = {
+  submission: Submission
+  settings: Settings
+  /** `YYYY-MM-DD` */
+  today: string
+  /** Where the content of a referenced file lies. */
+  filePath: (sha256: string) => string
+  /** Made if it is not there. */
+  outFolder: string
+  /** A draft is exported whatever blocks it, and says so in every document. */
+  isDraft: boolean
+  appVersion: string
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+}
+
+export type ExportResult = {
+  /** Absolute paths. */
+  folder: string
+  zip: string
+  /** Every file of the folder, sorted by name. */
+  files: ExportedFile[]
+}
+
+/**
+ * @throws UserError `blocked` (blockers stand, a file is too large for a message, or something else lies at the target), `credentials-found`,
+ * `file-missing`, `file-changed`, `disk-full`, `file-unreadable`, `cancelled`. Then nothing is left and an earlier package is as it was.
+ */
+export async function exportPackage(input: ExportInput): Promise<ExportResult> {
+  const { submission, settings, today, isDraft, signal, onProgress } = input
+  const outFolder = resolve(input.outFolder)
+  const report = (activity: string, fraction: number) => {
+    throwIfCancelled(signal)
+    onProgress?.({ activity, fraction, secondsLeft: null })
+  }
+  report('Checking the submission', 0)
+  const findings = checkSubmission(submission, { today, settings })
+  const blockers = findings.filter(isBlocker)
+  if (blockers.length > 0 && !isDraft) {
+    const lines = blockers.map(({ rule, message }) => `${rule}: ${message}`)
+    throw new UserError('blocked', `The package is not ready: ${blockers.length} ${blockers.length === 1 ? 'point stands' : 'points stand'} in the way.\n${lines.join('\n')}`, blockers[0]?.fix ?? '')
+  }
+
+  const name = packageName(submission, today, isDraft)
+  await requireReplaceable(join(outFolder, name))
+  const staging = await makeStaging(outFolder)
+  try {
+    const folder = join(staging, name)
+    const files = await buildFolder({ ...input, folder, name, findings, report })
+    report('Writing the zip', 0.7)
+    const entries = files.map((file) => ({ name: `${name}/${file.name}`, path: join(folder, file.name) }))
+    await writeZip(join(staging, `${name}.zip`), entries, signal)
+    for (const [index, path] of [folder, join(staging, `${name}.zip`)].entries()) {
+      report('Verifying the package', 0.8 + index * 0.1)
+      const { valid, problems } = await verifyPackage(path, signal)
+      if (!valid) throw new UserError('internal', `The package did not pass its own verification: ${problems.join('; ')}`, 'Report this; nothing was exported.')
+    }
+    report('Putting the package in place', 0.99)
+    await placePackage(staging, outFolder, [name, `${name}.zip`])
+    onProgress?.({ activity: 'Done', fraction: 1, secondsLeft: 0 })
+    return { folder: join(outFolder, name), zip: join(outFolder, `${name}.zip`), files }
+  } catch (error) {
+    if (signal?.aborted) throw new UserError('cancelled', 'Cancelled.')
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : describeFileError(error, join(outFolder, basename(name)))
+  } finally {
+    await rm(staging, { recursive: true, force: true, maxRetries: 3 })
+  }
+}

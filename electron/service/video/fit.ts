@@ -1,0 +1,132 @@
+/** @file From a recording and its marks to one or two videos below the limit: probe, analyse, plan, encode, measure. Service process. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Progress } from '#shared/contract/contract.ts'
+import { UserError } from '#shared/contract/errors.ts'
+import type { Mark, OutputFlow, VideoProperties } from '#shared/domain/submission.ts'
+import { throwIfCancelled } from '../files/cancellation.ts'
+import { describeFileError } from '../files/regular-file.ts'
+import { analyseVideo, type VideoAnalysis } from './analyse.ts'
+import { copyStreams } from './encode.ts'
+import { createFitProgress, type Slot } from './fit-progress.ts'
+import type { FfmpegTools } from './locate-ffmpeg.ts'
+import { makeOutput, type MadeOutput } from './make-output.ts'
+import { measureVideo } from './measure.ts'
+import { passagesByFlow, passagesOf, type Passage } from './passages.ts'
+import { planVideo, type FitPlan, type OutputPlan } from './plan.ts'
+import { probeVideo, type ProbedVideo } from './probe.ts'
+
+export type FitOptions = {
+  tools: FfmpegTools
+  path: string
+  marks: readonly Mark[]
+  /** Every output is smaller than this. */
+  limitBytes: number
+  /** An existing folder on the disk where the results shall be; the results are left in it. */
+  workDir: string
+  signal?: AbortSignal
+  onProgress?: (progress: Progress) => void
+  stallLimitMs?: number
+}
+
+export type FittedOutput = { path: string; flow: OutputFlow; bytes: number; properties: VideoProperties; passages: Passage[] }
+export type FitResult = { outputs: FittedOutput[]; split: boolean; reason: string; elapsedMs: number }
+
+type Job = FitOptions & { probed: ProbedVideo; analysis: VideoAnalysis; folder: string }
+
+const analysisShare = 0.04
+
+/**
+ * @returns the videos, each measured, decoded to its end and smaller than the limit; they lie in `workDir` under names of their
+ * own, and are the caller's. Nothing else is left there, whether it succeeds, fails or is cancelled.
+ * @throws UserError of `probeVideo`; `does-not-fit`; `encoder-missing`, `encoder-failed`, `encoder-stalled`, `disk-full`; `cancelled`.
+ */
+export async function fitVideo(options: FitOptions): Promise<FitResult> {
+  const startedAt = performance.now()
+  const { tools, path, marks, limitBytes, workDir, signal } = options
+  throwIfCancelled(signal)
+  const nextSlot = createFitProgress(options.onProgress, () => performance.now())
+  const looking = nextSlot(analysisShare)
+  const probing = looking.stage('Looking at the recording', 0.1)
+  const probed = await probeVideo(tools, path, signal)
+  probing(1)
+  const analysis = await analyseVideo({ ...options, probed, onProgress: looking.stage('Listening to the recording', 1) })
+  const plan = planVideo({ analysis, marks, limitBytes })
+
+  const folder = await makeFolder(workDir)
+  const delivered: FittedOutput[] = []
+  try {
+    const made = await makeAll({ ...options, probed, analysis, folder }, plan, nextSlot)
+    for (const output of made.outputs) {
+      const finalPath = join(workDir, `${randomUUID()}.mp4`)
+      throwIfCancelled(signal)
+      await rename(output.path, finalPath)
+      delivered.push({ ...output, path: finalPath })
+    }
+    return { outputs: delivered, split: made.split, reason: made.reason, elapsedMs: Math.round(performance.now() - startedAt) }
+  } catch (error) {
+    await Promise.all(delivered.map((output) => rm(output.path, { force: true })))
+    throw error instanceof UserError ? error : describeFileError(error, workDir)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+async function makeFolder(workDir: string): Promise<string> {
+  try {
+    return await mkdtemp(join(workDir, 'fit-'))
+  } catch (error) {
+    throw describeFileError(error, workDir)
+  }
+}
+
+type Made = Omit<FitResult, 'elapsedMs'>
+
+async function makeAll(job: Job, plan: FitPlan, nextSlot: (share: number) => Slot): Promise<Made> {
+  if (plan.isCopy) {
+    const copied = await tryCopy(job, plan.outputs, nextSlot(0.1))
+    if (copied) return { outputs: [copied], split: false, reason: plan.reason }
+    return makeAll(job, planVideo({ analysis: { ...job.analysis, canCopy: false }, marks: job.marks, limitBytes: job.limitBytes }), nextSlot)
+  }
+  const marked = passagesByFlow(job.marks, job.analysis.durationMs)
+  const totalMs = plan.outputs.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  const outputs: FittedOutput[] = []
+  const notes: string[] = []
+  for (const output of plan.outputs) {
+    const slot = nextSlot(((1 - analysisShare) * output.durationMs) / totalMs)
+    const folder = join(job.folder, output.flow)
+    await mkdir(folder)
+    const made = await makeOutput({ ...job, context: job, folder, output, passages: passagesOf(output.flow, marked), slot })
+    outputs.push(await measured(job, made, slot))
+    notes.push(...describeReductions(output, made))
+  }
+  return { outputs, split: plan.split, reason: [plan.reason, ...notes].join(' ') }
+}
+
+async function measured(job: Job, { path, output }: MadeOutput, slot: Slot): Promise<FittedOutput> {
+  const { bytes, properties } = await measureVideo({ ...job, path, expectedDurationMs: output.durationMs, onFraction: slot.stage('Checking the video', 1) })
+  if (bytes >= job.limitBytes) throw new UserError('internal', `The ${output.flow} video has ${bytes} bytes, which is not below ${job.limitBytes}.`)
+  return { path, flow: output.flow, bytes, properties, passages: output.passages }
+}
+
+/** @returns null when the copy is not what it should be; then the recording is encoded. */
+async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<FittedOutput | null> {
+  const path = join(job.folder, 'copy.mp4')
+  try {
+    const bytes = await copyStreams({ ...job }, job.analysis.hasSound, path, slot.stage('Packing the recording', 0.5))
+    if (!output || bytes >= job.limitBytes) return null
+    const { properties } = await measureVideo({ ...job, path, expectedDurationMs: job.probed.durationMs, onFraction: slot.stage('Checking the video', 1) })
+    return { path, flow: 'all', bytes, properties, passages: output.passages }
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'encoder-failed') return null
+    throw error
+  }
+}
+
+function describeReductions(planned: OutputPlan, { output, hasFullQuality }: MadeOutput): string[] {
+  const name = output.flow === 'all' ? 'The video' : output.flow === 'normal' ? 'The normal flow' : 'The exception flows'
+  if (hasFullQuality) return [`${name} needed no compromise in quality.`]
+  const lost = planned.audioBitsPerSecond > 0 && output.audioBitsPerSecond === 0 ? ' without sound' : ''
+  return [`${name} has ${Math.round(output.frameRate * 10) / 10} frames a second at ${output.width}x${output.height}${lost}.`]
+}

@@ -1,0 +1,104 @@
+import { FolderSearch, PackageCheck } from 'lucide-react'
+import { useState } from 'react'
+import type { Contract, OutputOf } from '#shared/contract/contract.ts'
+import { toUserError } from '#shared/contract/errors.ts'
+import { isReady } from '#shared/domain/check.ts'
+import { pagePath } from '../../app/location.ts'
+import { host, service } from '../../client/service.ts'
+import { cancelTask, startTask, useTask } from '../../client/tasks.ts'
+import { useSubmission } from '../../client/use-submission.tsx'
+import { bytesInWords, counted } from '../../client/words.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { ProgressPanel } from '../../components/progress-panel.tsx'
+import { Table } from '../../components/table.tsx'
+import { showToast } from '../../components/toast.tsx'
+import { VerifyResult } from '../verify/verify-result.tsx'
+import { verifyKey, verifyPackage } from '../verify/verify-package.ts'
+import styles from './check-page.module.css'
+
+type Exported = OutputOf<Contract['package.export']> & { isDraft: boolean }
+
+/** Results stay for as long as the window: the page may be left and come back to. */
+const exportedBySubmission = new Map<string, Exported>()
+
+/** Makes the package, tells how far it is, and shows what was made. Checking what was made is a button of its own. */
+export function ExportCard({ onRefused }: { onRefused: () => void }) {
+  const { id, findings, draft } = useSubmission()
+  const key = `package.export:${id}`
+  const task = useTask(key)
+  const [exported, setExported] = useState(exportedBySubmission.get(id))
+  const ready = isReady(findings)
+
+  async function run(isDraft: boolean): Promise<void> {
+    if (!isDraft && !ready) return onRefused()
+    const folder = await host.chooseFolder('Choose the folder to export to')
+    if (!folder) return
+    const result = await startTask(key, { title: isDraft ? 'Exporting a draft' : 'Exporting the package', href: pagePath(id, 'check') }, async (options) => {
+      if (!(await draft.flush())) throw draft.snapshot().problem ?? new Error('The last change could not be saved.')
+      return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft }, options)
+    })
+    if (!result) return
+    exportedBySubmission.set(id, { ...result, isDraft })
+    setExported({ ...result, isDraft })
+  }
+  const start = (isDraft: boolean) => void run(isDraft).catch((error: unknown) => showToast(toUserError(error).message))
+
+  return (
+    <Card title="Export">
+      {task?.isRunning ? (
+        <ProgressPanel task={task} onCancel={() => cancelTask(key)} />
+      ) : (
+        <>
+          <p className={styles.soft}>
+            A folder and a zip of it, ready for e-mail. Nothing is sent: you open each draft and send it yourself. A draft export is marked as a draft in
+            every document.
+          </p>
+          <div className={styles.buttons}>
+            <Button kind="primary" onPress={() => start(false)}>
+              Export the package
+            </Button>
+            <Button onPress={() => start(true)}>Export a draft</Button>
+          </div>
+        </>
+      )}
+      {task?.problem && <Problem problem={task.problem} />}
+      {exported && !task?.isRunning && <ExportResult exported={exported} />}
+    </Card>
+  )
+}
+
+function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft } }: { exported: Exported }) {
+  const key = verifyKey(grantId)
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const reveal = () => void host.reveal(grantId).catch((error: unknown) => showToast(toUserError(error).message))
+  return (
+    <section className={styles.result} aria-label="What was exported" style={{ marginTop: 20 }}>
+      <h3 role="status">{isDraft ? 'The draft is exported' : 'The package is exported'}</h3>
+      <p>
+        {folderName} and {zipName}: {counted(files.length, 'file')}, {bytesInWords(total)}.{' '}
+        {isDraft ? 'It is a draft: do not hand it in.' : 'Open README.txt first; it says how to send each message.'}
+      </p>
+      <div className={styles.buttons} style={{ marginTop: 0 }}>
+        <Button icon={<FolderSearch size={16} aria-hidden />} onPress={reveal}>
+          Show in folder
+        </Button>
+        <Button icon={<PackageCheck size={16} aria-hidden />} onPress={() => void verifyPackage({ grantId, name: folderName })}>
+          Verify it
+        </Button>
+      </div>
+      <VerifyResult taskKey={key} grantId={grantId} />
+      <Table
+        label="Files of the package"
+        columns={[
+          { title: 'File', cell: ({ name }) => name },
+          { title: 'Size', kind: 'number', cell: ({ bytes }) => bytesInWords(bytes) },
+          { title: 'SHA-256', kind: 'mono', cell: ({ sha256 }) => sha256 },
+        ]}
+        rows={files}
+        rowKey={({ name }) => name}
+      />
+    </section>
+  )
+}

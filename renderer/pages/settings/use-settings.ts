@@ -1,0 +1,33 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { UserError } from '#shared/contract/errors.ts'
+import { toUserError } from '#shared/contract/errors.ts'
+import type { Settings } from '#shared/domain/submission.ts'
+import type { SaveStatus } from '../../client/autosave.ts'
+import { createAutosave } from '../../client/autosave.ts'
+import { queryClient, queryKey } from '../../client/queries.ts'
+import { service } from '../../client/service.ts'
+
+/** The settings as the page edits them; each change is saved soon, as everywhere. */
+export function useSettings(initial: Settings): { value: Settings; set: (changes: Partial<Settings>) => void; status: SaveStatus; problem: UserError | undefined } {
+  const [value, setValue] = useState(initial)
+  const [status, setStatus] = useState<{ status: SaveStatus; problem: UserError | undefined }>({ status: 'saved', problem: undefined })
+  const autosave = useMemo(
+    () =>
+      createAutosave<Settings>({
+        save: async (settings) => {
+          queryClient.setQueryData(queryKey('settings.get', {}), await service.call('settings.save', settings))
+          await queryClient.invalidateQueries({ queryKey: queryKey('app.info', {}) })
+        },
+        onStatus: (next, problem) => setStatus({ status: next, problem: next === 'failed' ? toUserError(problem) : undefined }),
+        isTransient: (problem) => toUserError(problem).code === 'service-stopped',
+      }),
+    [],
+  )
+  useEffect(() => () => void autosave.flush(), [autosave])
+  const set = (changes: Partial<Settings>) => {
+    const next = { ...value, ...changes }
+    setValue(next)
+    autosave.change(next)
+  }
+  return { value, set, ...status }
+}

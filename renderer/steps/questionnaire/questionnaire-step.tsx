@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'react'
+import { questionnaire, questionnaireProgress } from '#shared/domain/questionnaire.ts'
+import { useRequestedField } from '../../app/location.ts'
+import { useSection, useSubmission } from '../../client/use-submission.tsx'
+import { counted } from '../../client/words.ts'
+import { FileListField } from '../../components/file-field.tsx'
+import { Note } from '../../components/note.tsx'
+import { StepFrame } from '../step-frame.tsx'
+import { AnsweredElsewhere, QuestionField } from './question-field.tsx'
+import styles from './questionnaire-step.module.css'
+import { sectionOfField, sectionStates, supplementsSection } from './section-of.ts'
+
+/** Step 4: the questionnaire, a section at a time, with the supplemental material at its end. */
+export function QuestionnaireStep() {
+  const { submission } = useSubmission()
+  const requestedField = useRequestedField()
+  const sections = sectionStates(submission)
+  const [chosen, setChosen] = useState(() => sectionOfField(requestedField ?? ''))
+  const heading = useRef<HTMLHeadingElement>(null)
+  const order = [...sections.map(({ id }) => id), supplementsSection]
+  const current = order.find((id) => id === chosen) ?? order[0] ?? supplementsSection
+  const { answered, total, minutesLeft } = questionnaireProgress(submission)
+
+  useEffect(() => {
+    const section = sectionOfField(requestedField ?? '')
+    if (section) setChosen(section)
+  }, [requestedField])
+
+  function goTo(section: string): void {
+    setChosen(section)
+    requestAnimationFrame(() => {
+      heading.current?.focus({ preventScroll: true })
+      heading.current?.scrollIntoView({ block: 'start' })
+    })
+  }
+
+  /** "Continue" goes through the sections before it leaves the page. */
+  function goOn(): boolean {
+    const next = order[order.indexOf(current) + 1]
+    if (next) goTo(next)
+    return next !== undefined
+  }
+
+  const section = sections.find(({ id }) => id === current)
+  return (
+    <StepFrame
+      step="questionnaire"
+      isWide
+      lead={`${answered} of ${counted(total, 'answer')}${minutesLeft > 0 ? `, about ${counted(minutesLeft, 'minute')} left` : ''}.`}
+      onContinue={goOn}
+    >
+      <Note>{questionnaire.banner}</Note>
+      <div className={styles.columns}>
+        <nav aria-label="Sections of the questionnaire">
+          <ul className={styles.sections}>
+            {sections.map(({ id, title, answered: done, total: all }) => (
+              <li key={id}>
+                <button type="button" className={styles.section} aria-current={id === current ? 'step' : undefined} onClick={() => goTo(id)}>
+                  {title}
+                  <span className={`${styles.count} ${done === all ? styles.done : ''}`}>
+                    {done} <span aria-hidden>/</span>
+                    <span className="visually-hidden">of</span> {all}
+                  </span>
+                </button>
+              </li>
+            ))}
+            <li>
+              <button
+                type="button"
+                className={styles.section}
+                aria-current={current === supplementsSection ? 'step' : undefined}
+                onClick={() => goTo(supplementsSection)}
+              >
+                Supplemental material
+                <span className={styles.count}>{counted(submission.questionnaire.supplements.length, 'file')}</span>
+              </button>
+            </li>
+          </ul>
+        </nav>
+        <div className={styles.questions}>
+          <div>
+            <h2 ref={heading} tabIndex={-1}>
+              {section ? `${section.id} ${section.title}` : 'Supplemental material'}
+            </h2>
+            {section?.intro && <p className={styles.intro}>{section.intro}</p>}
+          </div>
+          {section ? (
+            section.questions.map((question) =>
+              question.mapsTo === undefined ? (
+                <QuestionField key={question.id} question={question} />
+              ) : (
+                <AnsweredElsewhere key={question.id} question={question} path={question.mapsTo} />
+              ),
+            )
+          ) : (
+            <Supplements />
+          )}
+        </div>
+      </div>
+    </StepFrame>
+  )
+}
+
+function Supplements() {
+  const { value, update } = useSection('questionnaire')
+  return (
+    <FileListField
+      label="Files that go with the answers"
+      hint="A diagram of the architecture; pictures of error messages that name your support. PDF, PNG or JPEG."
+      path="questionnaire.supplements"
+      accept=".pdf,.png,.jpg,.jpeg"
+      value={value.supplements}
+      onAdd={(file) => update((section) => ({ ...section, supplements: [...section.supplements, file] }))}
+      onRemove={(file) => update((section) => ({ ...section, supplements: section.supplements.filter(({ sha256 }) => sha256 !== file.sha256) }))}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import type { Requirement } from '#shared/domain/requirements.ts'
+import { useSection } from '../../client/use-submission.tsx'
+import { Button } from '../../components/button.tsx'
+import { Checkbox } from '../../components/choices.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import styles from './requirements-step.module.css'
+
+/** A requirement with its source, a tick and, when wanted, a note. */
+export function RequirementEntry({ requirement: { id, title, text, source, sourceUrl } }: { requirement: Requirement }) {
+  const { value, update } = useSection('requirements')
+  const note = value.notes[id] ?? ''
+  const [isNoting, setIsNoting] = useState(note !== '')
+  return (
+    <li className={styles.entry}>
+      <Checkbox
+        label={title}
+        path={`requirements.reviewed.${id}`}
+        value={value.reviewed[id] ?? false}
+        onChange={(isReviewed) => update((section) => ({ ...section, reviewed: { ...section.reviewed, [id]: isReviewed } }))}
+      />
+      <p className={styles.text}>{text}</p>
+      <p className={styles.source}>
+        {source} <span className="visually-hidden">at</span> {sourceUrl}
+      </p>
+      <div className={styles.note}>
+        {isNoting || note !== '' ? (
+          <TextField
+            label={`Note on “${title}”`}
+            isOptional
+            isMultiline
+            value={note}
+            onChange={(next) => update((section) => ({ ...section, notes: { ...section.notes, [id]: next } }))}
+          />
+        ) : (
+          <Button kind="quiet" isSmall aria-label={`Add a note on ${title}`} onPress={() => setIsNoting(true)}>
+            Add a note
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
