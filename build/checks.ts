@@ -40,6 +40,6 @@ async function checkHeaders(): Promise<{ isPassed: boolean; output: string }> {
   const entries = await readdir(join(projectRoot, 'electron'), { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).map((entry) => join(entry.parentPath, entry.name))
   const texts = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })))
-  const bare = texts.filter(({ text }) => !/^\/\*\*\s+(\* )?@file /.test(text))
+  const bare = texts.filter(({ text }) => !/^(#!.*\n)?\/\*\*\s+(\* )?@file /.test(text))
   return { isPassed: bare.length === 0, output: bare.map(({ path }) => `${path} does not begin with /** @file … */`).join('\n') }
 }

@@ -66,7 +66,7 @@ function SaveStatus() {
           </Button>
         </span>
       ) : (
-        <span className={styles.saved} data-status={status}>
+        <span className={`${styles.saved} tabular`} data-status={status}>
           {status === 'saved' ? `Saved ${timeOfDay(state.savedAtMs)}` : 'Saving…'}
         </span>
       )}

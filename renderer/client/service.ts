@@ -5,6 +5,7 @@ import type { Port } from '#shared/contract/port.ts'
 import { createConnection } from './connection.ts'
 
 declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface merges with the DOM's own
   interface Window {
     readonly certpack: HostBridge
   }

@@ -16,7 +16,7 @@ export function ProgressPanel({ task, onCancel }: ProgressPanelProps) {
       <ProgressBar value={percent}>
         <div className={styles.words}>
           <Label className={styles.activity}>{activity}</Label>
-          <span className={styles.left}>
+          <span className={`${styles.left} tabular`}>
             {percent} %{!isCancelling && progress?.secondsLeft != null && `, ${timeLeft(progress.secondsLeft)}`}
           </span>
         </div>

@@ -6,8 +6,9 @@ const closeEnoughMs = 35
 /** Further apart than this, a jump is quicker than catching up (milliseconds). */
 const jumpFromMs = 400
 
-/** By how much the follower hurries or dawdles to catch up. */
-const catchUpShare = 0.08
+/** The follower hurries or dawdles as if to be there in so long (milliseconds), but by no more than this share of the speed. */
+const catchUpInMs = 600
+const mostHurry = 0.4
 
 /** Two positions of a paused player that differ by less show the same frame. */
 const sameInstantMs = 1
@@ -27,5 +28,6 @@ export function paceOf(wantedMs: number, actualMs: number, leader: { isPlaying: 
     return distanceMs < sameInstantMs ? { action: 'keep', rate: leader.rate } : { action: 'jump', toMs: wantedMs, rate: leader.rate }
   if (distanceMs > jumpFromMs * Math.max(1, leader.rate)) return { action: 'jump', toMs: wantedMs, rate: leader.rate }
   if (distanceMs <= closeEnoughMs) return { action: 'keep', rate: leader.rate }
-  return { action: 'keep', rate: leader.rate * (aheadMs > 0 ? 1 - catchUpShare : 1 + catchUpShare) }
+  const hurry = Math.max(-mostHurry, Math.min(mostHurry, -aheadMs / catchUpInMs))
+  return { action: 'keep', rate: leader.rate * (1 + hurry) }
 }

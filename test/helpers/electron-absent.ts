@@ -1,2 +1,2 @@
 /** Stands for `electron` in tests that run in plain Node: what they test must not touch it. */
-export {}
+export const isElectronAbsent = true

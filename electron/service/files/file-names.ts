@@ -30,10 +30,9 @@ export function pathProblem(path: string): string | null {
 export function safeFileName(name: string, maxLength = 60): string {
   const plain = toAscii(name).replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-*\.[.-]*/g, '.').replace(/-{2,}/g, '-')
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? ''
-  const stem = plain.slice(0, plain.length - extension.length).replace(/^[-._]+/, '')
-  const kept = (stem || 'file').slice(0, maxLength - extension.length).replace(/[-._]+$/, '') || 'file'
-  const safe = kept + extension
-  return deviceName.test(safe) ? `file-${safe}`.slice(0, maxLength) : safe
+  const bare = plain.slice(0, plain.length - extension.length).replace(/^[-._]+/, '')
+  const stem = deviceName.test(bare + extension) ? `file-${bare}` : bare || 'file'
+  return (stem.slice(0, maxLength - extension.length).replace(/[-._]+$/, '') || 'file') + extension
 }
 
 /** @returns lower-case words joined by hyphens, at most `maxLength` characters, or `fallback` when nothing of the text can be written so. */

@@ -32,7 +32,7 @@ export async function* zipMembers(source: string | Buffer, label: string, limits
     throwIfCancelled(signal)
     if (error instanceof UserError) throw error
     if ((error as NodeJS.ErrnoException).code !== undefined && (error as NodeJS.ErrnoException).syscall !== undefined) throw describeFileError(error, label)
-    throw refuse(`it is no readable zip (${error instanceof Error ? error.message : String(error)})`)
+    throw refuse(`reading it as a zip failed (${error instanceof Error ? error.message : String(error)})`)
   }
   let zip: ZipFile | undefined
   try {

@@ -21,7 +21,7 @@ export function readmeText(submission: Submission, packageName: string, isDraft:
   const { profile } = submission
   const width = Math.max(...files.map(({ name }) => name.length)) + 2
   return [
-    ...(isDraft ? ['*** DRAFT - NOT FOR SUBMISSION ***', 'It was exported before every check had passed; see check-report.pdf.', ''] : []),
+    ...(isDraft ? ['*** DRAFT - NOT FOR SUBMISSION ***', 'check-report.pdf says what is still open.', ''] : []),
     `DocuSign certification: ${profile.productName.trim() || 'product'} by ${profile.integratorName.trim() || 'integrator'}`,
     `Package ${packageName}`,
     '',

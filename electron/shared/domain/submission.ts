@@ -253,7 +253,12 @@ export const settingsSchema = z.object({
   traceAddress: line,
   questionnaireAddress: line,
   senderAddress: line,
-  messageLimitBytes: z.number().int().min(1_000_000).max(100_000_000).default(10 * 1024 * 1024),
+  messageLimitBytes: z
+    .number()
+    .int()
+    .min(1_000_000)
+    .max(100_000_000)
+    .default(10 * 1024 * 1024),
   ffmpegPath: line,
   ffprobePath: line,
   theme: z.enum(['system', 'light', 'dark']).default('system'),

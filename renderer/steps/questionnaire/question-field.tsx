@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { fieldOf } from '#shared/domain/field-labels.ts'
+import { fieldLabel } from '#shared/domain/field-labels.ts'
 import type { Question } from '#shared/domain/questionnaire.ts'
 import { answerText, questionnaire } from '#shared/domain/questionnaire.ts'
 import { findingPath } from '../../app/location.ts'
@@ -59,7 +59,7 @@ export function AnsweredElsewhere({ question, path }: { question: Question; path
       <p className={styles.question}>{question.text}</p>
       <p className={styles.answer}>{answer || 'Not provided yet'}</p>
       <p className={styles.origin}>
-        <Link href={findingPath(id, { step: PLACE, where: path })}>
+        <Link href={findingPath(id, { step: fieldLabel(path)?.place ?? 'profile', where: path })}>
           Change it where it is kept<span className="visually-hidden">: {question.text}</span>
         </Link>
       </p>

@@ -22,7 +22,7 @@ export function Divider({ share, onChange }: { share: number; onChange: (share: 
 
   return (
     <div
-      className={styles.divider}
+      className={styles.handle}
       style={{ left: `${share * 100}%` }}
       role="separator"
       tabIndex={0}

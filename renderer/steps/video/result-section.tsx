@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Fit, FittedVideo, Mark, Recording } from '#shared/domain/submission.ts'
 import { grouped } from '../../client/words.ts'
+import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Table, type Column } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -11,10 +12,17 @@ import { flowTitles } from './plan-card.tsx'
 import styles from './result-section.module.css'
 import { formatFrameRate, kilobitsPerSecond, percentOfLimit } from './size-budget.ts'
 
-export type ResultSectionProps = { recording: Recording; fit: Fit; marks: readonly Mark[]; isOutOfDate: boolean }
+export type ResultSectionProps = {
+  recording: Recording
+  fit: Fit
+  marks: readonly Mark[]
+  isOutOfDate: boolean
+  canMake: boolean
+  onMake: () => void
+}
 
 /** What was made: the figures of each file, and the file beside the recording. */
-export function ResultSection({ recording, fit, marks, isOutOfDate }: ResultSectionProps) {
+export function ResultSection({ recording, fit, marks, isOutOfDate, canMake, onMake }: ResultSectionProps) {
   const [chosen, setChosen] = useState<FittedVideo['flow']>('all')
   const output = fit.outputs.find(({ flow }) => flow === chosen) ?? fit.outputs[0]
   return (
@@ -23,6 +31,14 @@ export function ResultSection({ recording, fit, marks, isOutOfDate }: ResultSect
       actions={<Tag tone={isOutOfDate ? 'warn' : 'good'}>{isOutOfDate ? 'Out of date' : fit.split ? 'Two files made' : 'Made'}</Tag>}
     >
       <div className={styles.result} id="video-result" data-field="video.fit">
+        {isOutOfDate && (
+          <div className={styles.outOfDate}>
+            <p>The recording or its marks have changed since this was made. What you see here is not what they ask for now.</p>
+            <Button isSmall isDisabled={!canMake} onPress={onMake}>
+              Make the video again
+            </Button>
+          </div>
+        )}
         <p className={styles.reason}>{fit.reason}</p>
         <Table label="Files of the result" columns={columnsFor(fit)} rows={fit.outputs} rowKey={({ flow }) => flow} />
         {fit.outputs.length > 1 && output && (

@@ -77,13 +77,22 @@ export function VideoStep() {
         <>
           <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={changeMarks} aside={<PlanCard id={id} />} />
           <PlaceFindings path="video.marks" />
-          <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} />
           <PlaceFindings path="video.fit" />
-          {fit && <ResultSection recording={recording} fit={fit} marks={marks} isOutOfDate={isOutOfDate} />}
+          {fit && (
+            <ResultSection
+              recording={recording}
+              fit={fit}
+              marks={marks}
+              isOutOfDate={isOutOfDate}
+              canMake={!isAdding && !isFitting}
+              onMake={() => void make()}
+            />
+          )}
           <div className={styles.declarations}>
             <ScenesCard video={{ ...video, marks }} onChange={set} />
             <AttestationCard video={video} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
           </div>
+          <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} />
         </>
       )}
     </StepFrame>

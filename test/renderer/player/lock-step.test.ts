@@ -13,18 +13,19 @@ describe('players locked together', () => {
     expect(paceOf(5_000, 5_030, playing)).toEqual({ action: 'keep', rate: 1 })
   })
 
-  it('catch up or dawdle when a little apart, at the speed of the leader', () => {
-    expect(paceOf(5_000, 4_900, playing)).toEqual({ action: 'keep', rate: 1.08 })
-    expect(paceOf(5_000, 5_100, { isPlaying: true, rate: 2 })).toEqual({ action: 'keep', rate: 1.84 })
+  it('catch up or dawdle when a little apart, more so the further, at the speed of the leader', () => {
+    expect(paceOf(5_000, 4_880, playing)).toEqual({ action: 'keep', rate: 1.2 })
+    expect(paceOf(5_000, 4_640, playing)).toEqual({ action: 'keep', rate: 1.4 })
+    expect(paceOf(5_000, 5_060, { isPlaying: true, rate: 2 })).toEqual({ action: 'keep', rate: 1.8 })
   })
 
   it('jump when far apart, as at a cut', () => {
     expect(paceOf(30_000, 20_000, playing)).toEqual({ action: 'jump', toMs: 30_000, rate: 1 })
   })
 
-  it('come together within five seconds from anywhere below a jump', () => {
+  it('come together within two seconds from anywhere below a jump', () => {
     let distanceMs = -390
-    for (let step = 0; step < 300; step += 1) {
+    for (let step = 0; step < 120; step += 1) {
       const pace = paceOf(0, distanceMs, playing)
       distanceMs += (pace.rate - 1) * (1_000 / 60)
     }

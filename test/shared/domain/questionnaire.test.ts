@@ -148,7 +148,7 @@ describe('R4.1', () => {
     expect(found('R4.1', answering({ [id]: typeof answer === 'string' ? answer : [...answer] }))).toEqual([`blocker questionnaire.answers.${id}`]),
   )
   test('asks for the diagram that an answer speaks of', () => {
-    expect(found('R4.1', ({ questionnaire }) => void (questionnaire.supplements = []))).toEqual(['blocker questionnaire.supplements'])
+    expect(found('R4.1', (submission) => void (submission.questionnaire.supplements = []))).toEqual(['blocker questionnaire.supplements'])
     const without = (submission: Submission) => {
       submission.questionnaire.supplements = []
       submission.questionnaire.answers['Q3.8'] = 'no'

@@ -16,7 +16,7 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
   const known = new Set(questionnaire.sections.flatMap(({ questions }) => questions.map(({ id }) => id)))
   const others = Object.entries(submission.questionnaire.answers).filter(([id]) => !known.has(id))
   return [
-    { kind: 'notice', tone: 'neutral', title: `${asked} questions apply to this integration`, text: questionnaire.banner },
+    { kind: 'notice', tone: 'neutral', title: `${asked} questions apply to this integration`, text: `${questionnaire.banner} The mark is *.` },
     { kind: 'heading', text: 'Profile' },
     fields(
       ['Integrator', profile.integratorName],
@@ -32,7 +32,7 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
       if (questions.length === 0) return []
       return [
         { kind: 'heading', text: `${section.id.slice(1)}. ${section.title}` },
-        ...questions.map((question): Block => ({ kind: 'question', id: question.id, question: question.text, answer: answerText(submission, question) || notAnswered })),
+        ...questions.map((question): Block => ({ kind: 'question', id: `${question.id}${question.sourceTag === 'I' ? ' *' : ''}`, question: question.text, answer: answerText(submission, question) || notAnswered })),
       ]
     }),
     ...leftOut(submission),

@@ -20,7 +20,7 @@ export async function writePdf(path: string, document: PrintedDocument, signal?:
   sheet.tagged(sheet.root, 'P', () => sheet.text(document.subject, sheet.left, { weight: 'semibold', size: 12, width: sheet.width }, doc.y + 2))
   sheet.tagged(sheet.root, 'P', () => sheet.text(document.date, sheet.left, { size: 10, color: ink.soft, width: sheet.width }, doc.y + 1))
   doc.y += 14
-  if (document.isDraft) drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission: it was exported before every check had passed.' })
+  if (document.isDraft) drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission. The check report says what is still open.' })
   for (const block of document.blocks) {
     throwIfCancelled(signal)
     drawBlock(sheet, block)

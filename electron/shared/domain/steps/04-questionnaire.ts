@@ -6,7 +6,6 @@ import {
   answerProblem,
   applicableQuestions,
   concernsOf,
-  isAnswered,
   questionById,
   questionnaireProgress,
   unansweredQuestions,
@@ -71,10 +70,7 @@ function progress(submission: Submission): StepProgress {
     isStarted:
       submission.questionnaire.supplements.length > 0 ||
       Object.values(submission.questionnaire.answers).some((answer) => (Array.isArray(answer) ? answer.some(isGiven) : isGiven(answer))),
-    isComplete:
-      applicableQuestions(submission).every(
-        (question) => !question.isRequired || isAnswered(submission, question) || question.mapsTo !== undefined,
-      ) && isRemedied,
+    isComplete: answered === total && isRemedied,
     detail: parts.join(', '),
   }
 }
