@@ -23,7 +23,9 @@ function findNode() {
 
 const cli = fileURLToPath(new URL('../electron/service/cli.ts', import.meta.url))
 const child = spawn(findNode(), [cli, ...process.argv.slice(2)], { stdio: 'inherit' })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// An interrupt from the terminal reaches both by itself; this process waits for the other to end in its own way.
+process.on('SIGINT', () => undefined)
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.once('error', (error) => {
   console.error(`certpack could not start: ${error.message}`)
   process.exit(2)

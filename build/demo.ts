@@ -16,7 +16,6 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const { exitCode } = await runCommand(process.execPath, [join(projectRoot, 'electron', 'service', 'cli.ts'), 'demo', ...allArgs], {
     output: 'inherit',
   })
-  if (exitCode === 0 && !hasFolder) console.error(`The package lies in ${folder}`)
   return exitCode ?? 1
 }
 

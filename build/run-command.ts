@@ -1,5 +1,5 @@
 /** @file Runs other programs. Arguments are an array, never a shell line. */
-import { spawn, type StdioOptions } from 'node:child_process'
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 
 export type CommandOptions = {
   cwd?: string
@@ -22,8 +22,23 @@ export function runCommand(command: string, args: readonly string[], options: Co
     const stderr: Buffer[] = []
     child.stdout?.on('data', (piece: Buffer) => stdout.push(piece))
     child.stderr?.on('data', (piece: Buffer) => stderr.push(piece))
+    const stopForwarding = output === 'inherit' ? forwardSignals(child) : () => undefined
     const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString('utf8')
-    child.once('error', (error) => resolve({ exitCode: null, stdout: '', stderr: error.message }))
-    child.once('close', (exitCode) => resolve({ exitCode, stdout: text(stdout), stderr: text(stderr) }))
+    child.once('error', (error) => {
+      stopForwarding()
+      resolve({ exitCode: null, stdout: '', stderr: error.message })
+    })
+    child.once('close', (exitCode) => {
+      stopForwarding()
+      resolve({ exitCode, stdout: text(stdout), stderr: text(stderr) })
+    })
   })
+}
+
+/** Lets the program end in its own way when this process is told to end. An interrupt from the terminal reaches both by itself. */
+function forwardSignals(child: ChildProcess): () => void {
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal)
+  const wait = () => undefined
+  process.on('SIGTERM', forward).on('SIGHUP', forward).on('SIGINT', wait)
+  return () => process.off('SIGTERM', forward).off('SIGHUP', forward).off('SIGINT', wait)
 }

@@ -50,6 +50,22 @@ export async function ensureSystemLibraries(executable: string, programs: readon
   }
 }
 
+/**
+ * Installs programs that make more tests possible, where this user can; else tells how, in one line.
+ * What is still missing afterwards is no error: the tests that need it are skipped.
+ */
+export async function offerPrograms(programs: readonly NeededProgram[], log: (message: string) => void): Promise<void> {
+  const absent = await filterAbsent(programs)
+  if (absent.length === 0 || !(await isOnPath('apt-get'))) return
+  const packages = [...new Set(absent.map((program) => program.package))].join(' ')
+  const command = `apt-get install -y --no-install-recommends ${packages}`
+  if (process.getuid?.() !== 0) return log(`Some tests are skipped for want of tools; to run them: sudo ${command}`)
+  log(`Installing tools for the tests: ${packages}`)
+  await runApt(['update', '-qq'])
+  const { exitCode } = await runApt(command.split(' ').slice(1))
+  if (exitCode !== 0) log(`They could not be installed; the tests that need them are skipped. By hand: ${command}`)
+}
+
 function adviceFor(command: string, hasApt: boolean, packages: readonly string[]): string {
   if (hasApt) return `Run this once, then start again:\n  sudo apt-get update && sudo ${command}`
   return `Install what your system has for these Debian packages, then start again: ${packages.join(' ')}`

@@ -12,12 +12,23 @@ import { resolveElectron } from './electron-runtime.ts'
 import { projectRoot } from './project.ts'
 import { runCommand } from './run-command.ts'
 import { describeFailure, runEntry } from './run-entry.ts'
-import { ensureSystemLibraries, type NeededProgram } from './system-libraries.ts'
+import { ensureSystemLibraries, offerPrograms, type NeededProgram } from './system-libraries.ts'
 import { addCounts, countTests, describeCounts, noTests, type TestCounts, type VitestReport } from './test-results.ts'
 
 const screen: NeededProgram[] = [
   { program: 'xvfb-run', package: 'xvfb' },
   { program: 'xauth', package: 'xauth' },
+]
+/** Independent opinions on what the application writes, and ways to break things on purpose. */
+const tools: NeededProgram[] = [
+  { program: 'strace', package: 'strace' },
+  { program: 'faketime', package: 'faketime' },
+  { program: 'ps', package: 'procps' },
+  { program: 'ffmpeg', package: 'ffmpeg' },
+  { program: 'python3', package: 'python3' },
+  { program: 'unzip', package: 'unzip' },
+  { program: 'qpdf', package: 'qpdf' },
+  { program: 'pdfinfo', package: 'poppler-utils' },
 ]
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
@@ -36,6 +47,11 @@ async function runVitest(project: string, names: readonly string[], before: read
   }
 }
 
+async function runUnit(names: readonly string[]): Promise<TestCounts> {
+  await offerPrograms(tools, console.log)
+  return runVitest('unit', names, [])
+}
+
 async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
   await ensureBundles(console.log)
   const electron = await resolveElectron({ log: console.log })
@@ -46,7 +62,7 @@ async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
 
 const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> = {
   check: async () => ((await runChecks()) ? noTests : oneFailed),
-  unit: (names) => runVitest('unit', names, []),
+  unit: runUnit,
   e2e: runEndToEnd,
 }
 

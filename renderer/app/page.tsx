@@ -9,12 +9,13 @@ export type PageProps = { title: string; lead?: ReactNode; actions?: ReactNode; 
 export function Page({ title, lead, actions, hasErrors = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const requestedField = useRequestedField()
+  const opensAtField = useRef(requestedField !== null)
   useEffect(() => {
     document.title = hasErrors ? `Error: ${title}` : title
   }, [title, hasErrors])
   useEffect(() => {
-    if (requestedField === null) heading.current?.focus({ preventScroll: true })
-    // Only when the page opens: the field of a link has its own focus.
+    // The field of a link takes the focus itself.
+    if (!opensAtField.current) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className={styles.page}>

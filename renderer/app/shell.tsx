@@ -35,7 +35,7 @@ export function Shell({ crumbs, side, sideLabel, children }: { crumbs: Crumb[]; 
       <nav className={styles.side} aria-label={sideLabel}>
         {side}
       </nav>
-      <main ref={main} className={styles.main} tabIndex={-1}>
+      <main ref={main} id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>
     </div>

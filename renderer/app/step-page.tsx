@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Finding, FindingPlace } from '#shared/domain/findings.ts'
+import type { FindingPlace } from '#shared/domain/findings.ts'
 import { useSubmission } from '../client/use-submission.tsx'
 import { Button, LinkButton } from '../components/button.tsx'
+import type { ErrorItem } from '../components/error-summary.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { ShowMissing } from '../components/field-findings.tsx'
 import { focusField } from './focus-field.ts'
@@ -44,15 +45,15 @@ export function StepPage({ step, title, lead, actions, aside, onContinue, childr
     else navigate(next === 'tasks' ? submissionPath(id) : pagePath(id, next))
   }
 
-  function open(finding: Finding): void {
-    if (!focusField(finding.where)) navigate(findingPath(id, finding))
+  function open(item: ErrorItem): void {
+    if (!focusField(item.where)) navigate(findingPath(id, item))
   }
 
   const isSummaryShown = showsProblems && problems.length > 0
   return (
     <Page title={title} lead={lead} actions={actions} hasErrors={isSummaryShown}>
       {isSummaryShown && (
-        <ErrorSummary findings={problems} onOpen={open} hrefOf={(finding) => findingPath(id, finding)}>
+        <ErrorSummary items={problems} onOpen={open} hrefOf={(item) => findingPath(id, item)}>
           You can come back to this later: press Continue again to go on.
         </ErrorSummary>
       )}

@@ -10,10 +10,9 @@ import styles from './sidebar.module.css'
 
 /** The ten steps of the open submission with their state, and the way out: check and export. */
 export function SubmissionSidebar() {
-  const { id, submission, steps, findings } = useSubmission()
+  const { id, submission, steps, openTasks } = useSubmission()
   const [path] = useLocation()
   const { plannedRequestDate } = submission.profile
-  const missing = findings.filter(({ severity }) => severity === 'blocker').length
   const checkPath = pagePath(id, 'check')
   const current = (href: string) => (path === href ? ('page' as const) : undefined)
   return (
@@ -49,7 +48,7 @@ export function SubmissionSidebar() {
         ))}
       </ul>
       <div className={styles.foot}>
-        {missing > 0 && <LinkButton href={`${checkPath}?field=missing`}>What is missing ({missing})</LinkButton>}
+        {openTasks.length > 0 && <LinkButton href={`${checkPath}?field=missing`}>What is missing ({openTasks.length})</LinkButton>}
         <LinkButton href={checkPath} kind="primary">
           Check and export
         </LinkButton>
@@ -66,7 +65,11 @@ function Dot({ step: { status, number } }: { step: StepOverview }) {
       </span>
     )
   const [sign, look] =
-    status === 'Not applicable' ? ['–', ''] : status === 'There is a problem' ? ['!', styles.wrong] : [number, status === 'In progress' ? styles.begun : '']
+    status === 'Not applicable'
+      ? ['–', '']
+      : status === 'There is a problem'
+        ? ['!', styles.wrong]
+        : [number, status === 'In progress' ? styles.begun : '']
   return (
     <span className={`${styles.dot} ${look}`} aria-hidden>
       {sign}

@@ -34,7 +34,7 @@ export function TopBar({ crumbs }: { crumbs: Crumb[] }) {
       <span className={styles.space} />
       <RunningTasks />
       <SaveStatus />
-      <LinkButton href="/settings" kind="quiet" isSmall aria-label="Settings" icon={<Settings size={16} aria-hidden />}>
+      <LinkButton href="/settings" kind="subtle" isSmall aria-label="Settings" icon={<Settings size={16} aria-hidden />}>
         {null}
       </LinkButton>
     </header>
@@ -72,7 +72,7 @@ function SaveStatus() {
       )}
       <span className={styles.icons}>
         <Button
-          kind="quiet"
+          kind="subtle"
           isSmall
           aria-label={`Undo (${shortcutText('undo')})`}
           icon={<Undo2 size={16} aria-hidden />}
@@ -82,7 +82,7 @@ function SaveStatus() {
           Undo
         </Button>
         <Button
-          kind="quiet"
+          kind="subtle"
           isSmall
           aria-label={`Redo (${shortcutText('redo')})`}
           icon={<Redo2 size={16} aria-hidden />}

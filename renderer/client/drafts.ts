@@ -28,16 +28,27 @@ export function draftOf(state: SubmissionState): Draft {
   return draft
 }
 
-/** Saves everything that is unsaved in any open submission. */
-export async function flushDrafts(): Promise<void> {
-  await Promise.all([...drafts.values()].map((draft) => draft.flush()))
+const others = new Set<() => Promise<boolean>>()
+
+/** Has something else saved with the submissions. @returns how to end that; it saves once more. */
+export function flushBeforeClose(flush: () => Promise<boolean>): () => void {
+  others.add(flush)
+  return () => {
+    others.delete(flush)
+    void flush()
+  }
+}
+
+/** Saves everything that is unsaved. */
+async function flushAll(): Promise<void> {
+  await Promise.all([...[...drafts.values()].map((draft) => draft.flush()), ...[...others].map((flush) => flush())])
 }
 
 /** Saves when the window is hidden or about to close, and fetches what others changed. */
 export function watchDrafts(): void {
-  host.onCloseRequested(flushDrafts)
+  host.onCloseRequested(flushAll)
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void flushDrafts()
+    if (document.visibilityState === 'hidden') void flushAll()
   })
   service.on('submission.changed', ({ id, revision }) => void drafts.get(id)?.noteRevision(revision))
   service.onConnect((isFirst) => {

@@ -39,10 +39,7 @@ export function useCall<Name extends keyof Contract & string>(
 export function watchService(): void {
   const refetch = (name: keyof Contract) => void queryClient.invalidateQueries({ queryKey: [name] })
   service.on('submission.listed', () => refetch('submission.list'))
-  service.on('submission.changed', () => {
-    refetch('submission.list')
-    refetch('video.plan')
-  })
+  service.on('submission.changed', () => refetch('submission.list'))
   service.onConnect((isFirst) => {
     if (isFirst) return
     refetch('app.info')

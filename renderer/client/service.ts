@@ -21,17 +21,26 @@ let closeCurrentPort: (() => void) | undefined
 
 /** Connects to the service, now and after every restart. */
 export function connectToService(): void {
+  let isAsked = false
+  const ask = () => {
+    if (isAsked) return
+    isAsked = true
+    host.requestPort()
+  }
   window.addEventListener('message', (event) => {
     const [port] = event.ports
     if (event.source !== window || event.data !== portMessage || !port) return
     closeCurrentPort?.()
     service.connect(portOf(port))
   })
-  // Not every runtime tells a page that the other end of a port is gone.
   host.onServiceState((state) => {
-    if (state === 'restarting' || state === 'failed') closeCurrentPort?.()
+    if (state === 'running') return ask()
+    if (state === 'starting') return
+    // Not every runtime tells a page that the other end of a port is gone.
+    isAsked = false
+    closeCurrentPort?.()
   })
-  host.requestPort()
+  ask()
 }
 
 function portOf(port: MessagePort): Port {

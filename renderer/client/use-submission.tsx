@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useMemo, useSyncExternalStore } from 'react'
-import { checkSubmission } from '#shared/domain/check.ts'
+import type { OpenTask } from '#shared/domain/check.ts'
+import { checkSubmission, openTasks } from '#shared/domain/check.ts'
 import type { Finding, RuleContext } from '#shared/domain/findings.ts'
 import { stepOverviews } from '#shared/domain/steps/index.ts'
 import type { Section, SectionName } from '#shared/domain/submission.ts'
@@ -11,6 +12,8 @@ export type OpenSubmission = DraftSnapshot & {
   draft: Draft
   context: RuleContext
   findings: Finding[]
+  /** What blocks the export, in few lines. */
+  openTasks: OpenTask[]
   steps: ReturnType<typeof stepOverviews>
 }
 
@@ -19,8 +22,16 @@ const SubmissionContext = createContext<OpenSubmission | null>(null)
 export function SubmissionProvider({ draft, context, children }: { draft: Draft; context: RuleContext; children: ReactNode }) {
   const snapshot = useSyncExternalStore(draft.subscribe, draft.snapshot)
   const value = useMemo(() => {
-    const findings = checkSubmission(snapshot.submission, context)
-    return { ...snapshot, id: draft.id, draft, context, findings, steps: stepOverviews(snapshot.submission, context) }
+    const { submission } = snapshot
+    return {
+      ...snapshot,
+      id: draft.id,
+      draft,
+      context,
+      findings: checkSubmission(submission, context),
+      openTasks: openTasks(submission, context),
+      steps: stepOverviews(submission, context),
+    }
   }, [draft, snapshot, context])
   return <SubmissionContext value={value}>{children}</SubmissionContext>
 }

@@ -4,8 +4,8 @@ import { Button as AriaButton } from 'react-aria-components'
 import { Link } from 'wouter'
 import styles from './button.module.css'
 
-/** `primary` is the one thing a page is for; `quiet` looks like a link; `danger` takes something away. */
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
+/** `primary` is the one thing a page is for; `quiet` looks like a link, `subtle` like a link that steps back; `danger` takes something away. */
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'subtle' | 'danger'
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> & {
   kind?: ButtonKind
@@ -15,7 +15,8 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
 }
 
 function className(kind: ButtonKind, isSmall: boolean): string {
-  return [styles.button, kind === 'secondary' ? '' : kind === 'danger' ? `${styles.quiet} ${styles.danger}` : styles[kind], isSmall ? styles.small : ''].join(' ')
+  const base = kind === 'subtle' || kind === 'danger' ? styles.quiet : ''
+  return [styles.button, base, kind === 'secondary' ? '' : styles[kind], isSmall ? styles.small : ''].join(' ')
 }
 
 export function Button({ kind = 'secondary', isSmall = false, icon, children, ...rest }: ButtonProps) {

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import styles from './card.module.css'
 
-export type CardProps = { title?: ReactNode; actions?: ReactNode; tone?: 'plain' | 'bad' | 'warn'; children: ReactNode }
+export type CardProps = { title?: ReactNode; actions?: ReactNode; tone?: 'plain' | 'bad' | 'warn'; isTight?: boolean; children: ReactNode }
 
 /** A panel; with a title it is a landmark of that name. */
-export function Card({ title, actions, tone = 'plain', children }: CardProps) {
+export function Card({ title, actions, tone = 'plain', isTight = false, children }: CardProps) {
   const titleId = useId()
-  const className = `${styles.card} ${tone === 'plain' ? '' : styles[tone]}`
+  const className = `${styles.card} ${tone === 'plain' ? '' : styles[tone]} ${isTight ? styles.tight : ''}`
   if (!title) return <div className={className}>{children}</div>
   return (
     <section className={className} aria-labelledby={titleId}>

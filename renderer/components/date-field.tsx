@@ -18,7 +18,7 @@ export function DateField({ label, value, onChange, path, help, isOptional }: Da
         {label} {isOptional && <span className={styles.optional}>(optional)</span>}
       </label>
       <p id={`${id}-help`} className={styles.help}>
-        {help ? `${help} ` : ''}Year-month-day, as in 2026-12-15.
+        {help ? `${help} ` : ''}As in <span className={styles.whole}>2026-12-15</span>.
       </p>
       <div className={styles.row}>
         <input

@@ -3,12 +3,18 @@ import { useEffect, useId, useRef } from 'react'
 import type { Finding } from '#shared/domain/findings.ts'
 import styles from './error-summary.module.css'
 
-export type ErrorSummaryProps = { findings: readonly Finding[]; onOpen: (finding: Finding) => void; hrefOf: (finding: Finding) => string; children?: ReactNode }
+export type ErrorItem = Pick<Finding, 'step' | 'where' | 'message'>
+export type ErrorSummaryProps = {
+  items: readonly ErrorItem[]
+  onOpen: (item: ErrorItem) => void
+  hrefOf: (item: ErrorItem) => string
+  children?: ReactNode
+}
 
-const shownFindings = 12
+const shownItems = 12
 
 /** "There is a problem": takes the focus when it appears; each entry leads to its field. */
-export function ErrorSummary({ findings, onOpen, hrefOf, children }: ErrorSummaryProps) {
+export function ErrorSummary({ items, onOpen, hrefOf, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -19,21 +25,21 @@ export function ErrorSummary({ findings, onOpen, hrefOf, children }: ErrorSummar
     <div ref={box} className={styles.summary} role="alert" aria-labelledby={titleId} tabIndex={-1}>
       <h2 id={titleId}>There is a problem</h2>
       <ul className={styles.list}>
-        {findings.slice(0, shownFindings).map((finding) => (
-          <li key={finding.rule + finding.where + finding.message}>
+        {items.slice(0, shownItems).map((item) => (
+          <li key={item.where + item.message}>
             <a
-              href={`#${hrefOf(finding)}`}
+              href={`#${hrefOf(item)}`}
               onClick={(event) => {
                 event.preventDefault()
-                onOpen(finding)
+                onOpen(item)
               }}
             >
-              {finding.message}
+              {item.message}
             </a>
           </li>
         ))}
       </ul>
-      {findings.length > shownFindings && <p className={styles.foot}>And {findings.length - shownFindings} more.</p>}
+      {items.length > shownItems && <p className={styles.foot}>And {items.length - shownItems} more.</p>}
       {children && <div className={styles.foot}>{children}</div>}
     </div>
   )

@@ -26,7 +26,17 @@ export type FileDropProps = {
 }
 
 /** A drop zone with a button beside it. Whatever the user names becomes grants; paths never reach the page. */
-export function FileDrop({ title, hint, buttonLabel, accept, isMultiple = false, isLarge = false, isDisabled = false, path, onGrants }: FileDropProps) {
+export function FileDrop({
+  title,
+  hint,
+  buttonLabel,
+  accept,
+  isMultiple = false,
+  isLarge = false,
+  isDisabled = false,
+  path,
+  onGrants,
+}: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const titleId = useId()
   const [isOver, setIsOver] = useState(false)

@@ -17,15 +17,7 @@ export type FileFieldProps = CommonProps & { value: FileReference | null; onChan
 
 /** One file, copied into the store when it is named. */
 export function FileField({ value, onChange, ...common }: FileFieldProps) {
-  return (
-    <Files
-      {...common}
-      files={value ? [value] : []}
-      isMultiple={false}
-      onAdd={onChange}
-      onRemove={() => onChange(null)}
-    />
-  )
+  return <Files {...common} files={value ? [value] : []} isMultiple={false} onAdd={onChange} onRemove={() => onChange(null)} />
 }
 
 export type FileListFieldProps = CommonProps & {

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Button } from './button.tsx'
 import { FieldFindings, useShownFindings } from './field-findings.tsx'
 import styles from './field.module.css'
 
@@ -19,13 +20,31 @@ export type TextFieldProps = {
   placeholder?: string
   /** What is wrong with the value, on a page whose fields belong to no submission. */
   problem?: string
+  /** A value known from elsewhere, taken over by a button while the field says something else. */
+  offer?: string
   /** Offered while typing; anything else may be typed as well. */
   suggestions?: readonly string[]
 }
 
 /** One line or, `isMultiline`, as many as are typed. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, path, help, isOptional, isMultiline, width = 'full', isMono, type = 'text', maxLength = 1_000, placeholder, suggestions, problem } = props
+  const {
+    label,
+    value,
+    onChange,
+    path,
+    help,
+    isOptional,
+    isMultiline,
+    width = 'full',
+    isMono,
+    type = 'text',
+    maxLength = 1_000,
+    placeholder,
+    suggestions,
+    problem,
+    offer,
+  } = props
   const id = useId()
   const found = useShownFindings(path)
   const { onFocusChange } = found
@@ -63,6 +82,13 @@ export function TextField(props: TextFieldProps) {
           spellCheck={type === 'text' && !isMono}
           onChange={(event) => onChange(event.target.value)}
         />
+      )}
+      {offer && offer !== value && (
+        <div>
+          <Button isSmall onPress={() => onChange(offer)}>
+            Use {offer}
+          </Button>
+        </div>
       )}
       {suggestions && (
         <datalist id={`${id}-list`}>

@@ -42,7 +42,8 @@ export function Transport({ player, hasSound, children }: TransportProps) {
 function Clock({ player }: { player: Player }) {
   const position = usePlayback(player, (playback) => formatInstant(playback.positionMs))
   return (
-    <span className={styles.clock} role="timer" aria-label="Position">
+    <span className={styles.clock}>
+      <span className="visually-hidden">Position </span>
       {position} <span className={styles.total}>/ {formatInstant(player.durationMs)}</span>
     </span>
   )

@@ -9,7 +9,7 @@ import styles from './guidance.module.css'
 export function Guidance({ step, isOpen = true }: { step: StepId; isOpen?: boolean }) {
   const { purpose, reviewerLooksAt, commonMistakes, quote } = guidance[step]
   return (
-    <Card>
+    <Card isTight>
       <Disclosure defaultExpanded={isOpen}>
         <Heading level={2}>
           <Button slot="trigger" className={styles.toggle}>
@@ -17,7 +17,7 @@ export function Guidance({ step, isOpen = true }: { step: StepId; isOpen?: boole
             About this step
           </Button>
         </Heading>
-        <DisclosurePanel className={styles.panel}>
+        <DisclosurePanel>
           <div className={styles.body}>
             <p>{purpose}</p>
             <div>

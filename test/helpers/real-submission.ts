@@ -8,12 +8,53 @@ export type RealSubmission = { submission: Submission; filePath: (sha256: string
 
 /** A short real video, made once a folder: a moving test picture with a tone. */
 export function makeVideo(path: string, seconds = 2): Buffer {
-  const source = ['-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=5:duration=${seconds}`, '-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`]
-  execFileSync('ffmpeg', ['-nostdin', '-y', '-loglevel', 'error', ...source, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-preset', 'ultrafast', '-c:a', 'aac', '-movflags', '+faststart', path])
+  const source = [
+    '-f',
+    'lavfi',
+    '-i',
+    `testsrc2=size=640x360:rate=5:duration=${seconds}`,
+    '-f',
+    'lavfi',
+    '-i',
+    `sine=frequency=440:duration=${seconds}`,
+  ]
+  execFileSync('ffmpeg', [
+    '-nostdin',
+    '-y',
+    '-loglevel',
+    'error',
+    ...source,
+    '-c:v',
+    'libx264',
+    '-pix_fmt',
+    'yuv420p',
+    '-preset',
+    'ultrafast',
+    '-c:a',
+    'aac',
+    '-movflags',
+    '+faststart',
+    path,
+  ])
   return readFileSync(path)
 }
 
-export const cleanTrace = ['TraceToken: 0f2ad0c3-9c9e-4b2f-8f0e-0c8f6e7f1a11', 'Timestamp: 2026-12-14T10:00:00.0000000Z', '', 'POST https://demo.docusign.net/restapi/v2.1/accounts/1/envelopes', 'Authorization: [omitted]', 'Content-Type: application/json', '', '{"status":"sent"}', '', '201 Created', 'Content-Type: application/json', '', '{"envelopeId":"1"}', ''].join('\r\n')
+export const cleanTrace = [
+  'TraceToken: 0f2ad0c3-9c9e-4b2f-8f0e-0c8f6e7f1a11',
+  'Timestamp: 2026-12-14T10:00:00.0000000Z',
+  '',
+  'POST https://demo.docusign.net/restapi/v2.1/accounts/1/envelopes',
+  'Authorization: [omitted]',
+  'Content-Type: application/json',
+  '',
+  '{"status":"sent"}',
+  '',
+  '201 Created',
+  'Content-Type: application/json',
+  '',
+  '{"envelopeId":"1"}',
+  '',
+].join('\r\n')
 
 /**
  * Gives every file reference of a submission a real content below `folder`: videos are videos, traces are traces, the rest is text.
@@ -25,10 +66,13 @@ export function withRealFiles(base: Submission, folder: string, contents: Record
   let json = JSON.stringify(base)
   const replaced = new Map<string, FileReference>()
   for (const reference of referencedFiles(base)) {
-    const isVideo = base.video.recording?.file.sha256 === reference.sha256 || base.video.fit?.outputs.some(({ file }) => file.sha256 === reference.sha256)
+    const isVideo =
+      base.video.recording?.file.sha256 === reference.sha256 || base.video.fit?.outputs.some(({ file }) => file.sha256 === reference.sha256)
     const isTrace = base.traces.files.some(({ file }) => file.sha256 === reference.sha256)
     const path = join(folder, `${paths.size}-stored`)
-    const content = contents[reference.name] ?? (isVideo ? makeVideo(`${path}.mp4`, 1 + paths.size) : isTrace ? `${cleanTrace}${reference.name}` : `Content of ${reference.name}\n`)
+    const content =
+      contents[reference.name] ??
+      (isVideo ? makeVideo(`${path}.mp4`, 1 + paths.size) : isTrace ? `${cleanTrace}${reference.name}` : `Content of ${reference.name}\n`)
     writeFileSync(path, content)
     const sha256 = createHash('sha256').update(content).digest('hex')
     paths.set(sha256, path)
@@ -38,7 +82,10 @@ export function withRealFiles(base: Submission, folder: string, contents: Record
   const submission = submissionSchema.parse(
     JSON.parse(json, (_key, value: unknown) => {
       const reference = value as Partial<FileReference> | null
-      const real = typeof reference === 'object' && reference !== null && typeof reference.sha256 === 'string' ? [...replaced.values()].find(({ sha256 }) => sha256 === reference.sha256) : undefined
+      const real =
+        typeof reference === 'object' && reference !== null && typeof reference.sha256 === 'string'
+          ? [...replaced.values()].find(({ sha256 }) => sha256 === reference.sha256)
+          : undefined
       return real ? { ...reference, bytes: real.bytes } : value
     }),
   )

@@ -5,7 +5,9 @@ import { ZipFile } from 'yazl'
 export async function zipOf(members: { name: string; content: string | Buffer; mode?: number }[]): Promise<Buffer> {
   const zip = new ZipFile()
   const placeholders = members.map(({ name }, index) => String(index).padEnd(Buffer.byteLength(name), '_').slice(0, Buffer.byteLength(name)))
-  members.forEach(({ content, mode }, index) => zip.addBuffer(Buffer.from(content), placeholders[index] ?? '', { mtime: new Date(1980, 0, 1), mode: mode ?? 0o100644 }))
+  members.forEach(({ content, mode }, index) =>
+    zip.addBuffer(Buffer.from(content), placeholders[index] ?? '', { mtime: new Date(1980, 0, 1), mode: mode ?? 0o100644 }),
+  )
   zip.end()
   const bytes = await buffer(zip.outputStream)
   // yazl refuses hostile names, so they are put in afterwards: same length, in the local header and in the directory.

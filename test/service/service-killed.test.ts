@@ -53,7 +53,7 @@ test('killed while saving, every acknowledged save is there after the restart', 
   expect(Number(stored.split(' ')[1])).toBeGreaterThanOrEqual(Number(acknowledged.split(' ')[1]))
 })
 
-test('killed while fitting, no encoder goes on, nothing half-made stays, and the fit can be made again', { timeout: 120_000 }, async () => {
+test('killed while fitting, no encoder goes on, nothing half-made stays, and the recording is there to be fitted again', { timeout: 120_000 }, async () => {
   const { id } = await service.page.call('submission.create', { from: 'empty' })
   const { grantId } = await service.host.call('grant.add', { path: recording })
   await service.page.call('recording.add', { id, grantId })

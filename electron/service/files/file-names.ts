@@ -28,7 +28,10 @@ export function pathProblem(path: string): string | null {
  * @returns a name of `A-Z a-z 0-9 . _ -` only, which every disk, archive and mail program takes; the extension is kept.
  */
 export function safeFileName(name: string, maxLength = 60): string {
-  const plain = toAscii(name).replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-*\.[.-]*/g, '.').replace(/-{2,}/g, '-')
+  const plain = toAscii(name)
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/-*\.[.-]*/g, '.')
+    .replace(/-{2,}/g, '-')
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? ''
   const bare = plain.slice(0, plain.length - extension.length).replace(/^[-._]+/, '')
   const stem = deviceName.test(bare + extension) ? `file-${bare}` : bare || 'file'
@@ -37,8 +40,16 @@ export function safeFileName(name: string, maxLength = 60): string {
 
 /** @returns lower-case words joined by hyphens, at most `maxLength` characters, or `fallback` when nothing of the text can be written so. */
 export function slug(text: string, fallback: string, maxLength = 30): string {
-  const words = toAscii(text).toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  return words.slice(0, maxLength + 1).replace(/^-+/, '').slice(0, maxLength).replace(/-+$/, '') || fallback
+  const words = toAscii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  return (
+    words
+      .slice(0, maxLength + 1)
+      .replace(/^-+/, '')
+      .slice(0, maxLength)
+      .replace(/-+$/, '') || fallback
+  )
 }
 
 /** @returns a function that gives every name back, or with `-2`, `-3` … where one that differs only in case was given before. */
@@ -55,7 +66,22 @@ export function uniqueNames(): (name: string) => string {
 }
 
 function toAscii(text: string): string {
-  const letters: Record<string, string> = { ß: 'ss', æ: 'ae', Æ: 'AE', ø: 'o', Ø: 'O', œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ł: 'l', Ł: 'L', þ: 'th', Þ: 'Th', ı: 'i' }
+  const letters: Record<string, string> = {
+    ß: 'ss',
+    æ: 'ae',
+    Æ: 'AE',
+    ø: 'o',
+    Ø: 'O',
+    œ: 'oe',
+    Œ: 'OE',
+    đ: 'd',
+    Đ: 'D',
+    ł: 'l',
+    Ł: 'L',
+    þ: 'th',
+    Þ: 'Th',
+    ı: 'i',
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

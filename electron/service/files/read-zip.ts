@@ -26,17 +26,30 @@ export type ZipMember = { name: string; bytes: number; packedBytes: number; isFo
  * @param source a path, or the bytes of a zip inside another one; `label` names it in messages.
  * @throws UserError `file-unsupported` with the reason: no zip, damaged, encrypted, links, or over the limits
  */
-export async function* zipMembers(source: string | Buffer, label: string, limits = defaultZipLimits, signal?: AbortSignal): AsyncGenerator<ZipMember> {
-  const refuse = (reason: string) => new UserError('file-unsupported', `${JSON.stringify(label)} cannot be used: ${reason}.`, 'Make the archive again as a plain zip, or use the files in it.')
+export async function* zipMembers(
+  source: string | Buffer,
+  label: string,
+  limits = defaultZipLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<ZipMember> {
+  const refuse = (reason: string) =>
+    new UserError(
+      'file-unsupported',
+      `${JSON.stringify(label)} cannot be used: ${reason}.`,
+      'Make the archive again as a plain zip, or use the files in it.',
+    )
   const rethrow = (error: unknown): never => {
     throwIfCancelled(signal)
     if (error instanceof UserError) throw error
-    if ((error as NodeJS.ErrnoException).code !== undefined && (error as NodeJS.ErrnoException).syscall !== undefined) throw describeFileError(error, label)
+    if ((error as NodeJS.ErrnoException).code !== undefined && (error as NodeJS.ErrnoException).syscall !== undefined)
+      throw describeFileError(error, label)
     throw refuse(`reading it as a zip failed (${error instanceof Error ? error.message : String(error)})`)
   }
   let zip: ZipFile | undefined
   try {
-    zip = await (typeof source === 'string' ? openPromise((await requireRegularFile(source)).path, { autoClose: false }) : fromBufferPromise(source, { autoClose: false }))
+    zip = await (typeof source === 'string'
+      ? openPromise((await requireRegularFile(source)).path, { autoClose: false })
+      : fromBufferPromise(source, { autoClose: false }))
     if (zip.entryCount > limits.maxEntries) throw refuse(`it has ${zip.entryCount} members, more than ${limits.maxEntries}`)
     let totalBytes = 0
     for await (const entry of zip.eachEntry()) {
@@ -79,12 +92,17 @@ export async function extractZip(path: string, folder: string, limits = defaultZ
   for await (const member of zipMembers(path, basename(path), limits, signal)) {
     const name = member.isFolder ? member.name.slice(0, -1) : member.name
     const refuse = (reason: string) =>
-      new UserError('file-unsupported', `${JSON.stringify(basename(path))} cannot be used: member ${JSON.stringify(member.name)}: ${reason}.`, 'Rename it there and make the zip again.')
+      new UserError(
+        'file-unsupported',
+        `${JSON.stringify(basename(path))} cannot be used: member ${JSON.stringify(member.name)}: ${reason}.`,
+        'Rename it there and make the zip again.',
+      )
     const problem = pathProblem(name)
     if (problem) throw refuse(problem)
     const key = name.normalize('NFC').toLowerCase()
     const earlier = seen.get(key)
-    if (earlier !== undefined && !(member.isFolder && earlier === name)) throw refuse(earlier === name ? 'it is there twice' : `some disks cannot tell it from ${JSON.stringify(earlier)}`)
+    if (earlier !== undefined && !(member.isFolder && earlier === name))
+      throw refuse(earlier === name ? 'it is there twice' : `some disks cannot tell it from ${JSON.stringify(earlier)}`)
     seen.set(key, name)
     if (member.isFolder) continue
     const target = join(folder, ...name.split('/'))
@@ -106,6 +124,7 @@ function entryProblem(entry: Entry): string | null {
   if (kind === 0o120000) return 'is a link'
   if (kind !== 0 && kind !== 0o100000 && kind !== 0o040000) return 'is no plain file'
   if (!entry.canDecodeFileData()) return 'is packed by a method that is not supported'
-  if (entry.uncompressedSize > ratioFreeBytes && entry.uncompressedSize > entry.compressedSize * maxRatio) return 'unpacks to far more than a real file does'
+  if (entry.uncompressedSize > ratioFreeBytes && entry.uncompressedSize > entry.compressedSize * maxRatio)
+    return 'unpacks to far more than a real file does'
   return null
 }

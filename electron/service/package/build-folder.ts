@@ -44,7 +44,12 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
 
   report('Writing the messages', 0.5)
   const { messages, tooLarge } = planMessages(submission, settings, name, isDraft, target.files())
-  if (tooLarge.length > 0 && !isDraft) throw new UserError('blocked', describeTooLarge(tooLarge, settings.messageLimitBytes), 'Raise the largest message size in Settings if your mail server takes it, or make the file smaller.')
+  if (tooLarge.length > 0 && !isDraft)
+    throw new UserError(
+      'blocked',
+      describeTooLarge(tooLarge, settings.messageLimitBytes),
+      'Raise the largest message size in Settings if your mail server takes it, or make the file smaller.',
+    )
   for (const message of messages) await target.add(`emails/${message.fileName}`, 'email', (path) => writeEmail(path, message, signal))
 
   const absent = [
@@ -97,11 +102,21 @@ async function addDocuments({ submission, settings, today, isDraft, findings, si
     ['6-integrator-key-request.pdf', 'key-request', 'Integrator key request', keyRequestBlocks(submission)],
   ]
   for (const [name, kind, title, blocks] of documents) await target.add(name, kind, (path) => writePdf(path, { ...shared, title, blocks }, signal))
-  await target.addText('1-questionnaire.json', 'questionnaire', questionnaireJson(submission, supplements.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })), isDraft))
+  await target.addText(
+    '1-questionnaire.json',
+    'questionnaire',
+    questionnaireJson(
+      submission,
+      supplements.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      isDraft,
+    ),
+  )
 }
 
 function describeTooLarge(attachments: readonly Attachment[], limitBytes: number): string {
-  const lines = attachments.map(({ name, bytes }) => `${name} would make a message of ${encodedBytes(bytes) + reservedBytes} bytes, more than the ${limitBytes} allowed`)
+  const lines = attachments.map(
+    ({ name, bytes }) => `${name} would make a message of ${encodedBytes(bytes) + reservedBytes} bytes, more than the ${limitBytes} allowed`,
+  )
   return `${lines.join('; ')}.`
 }
 
@@ -117,7 +132,13 @@ async function seal({ submission, today, isDraft, name, appVersion, findings }: 
     productName: submission.profile.productName,
     versions: { certpack: appVersion, questionnaire: questionnaire.version, submission: portableVersion },
     findings,
-    files: target.files().map(({ name: file, kind, bytes, sha256, originalName }) => ({ name: file, kind, bytes, sha256, ...(originalName === undefined ? {} : { originalName }) })),
+    files: target.files().map(({ name: file, kind, bytes, sha256, originalName }) => ({
+      name: file,
+      kind,
+      bytes,
+      sha256,
+      ...(originalName === undefined ? {} : { originalName }),
+    })),
   }
   const listed = target.files().map(({ name: file, bytes, sha256 }) => ({ name: file, bytes, sha256 }))
   const all = [...listed, await target.seal(manifestName, `${JSON.stringify(manifest, null, 2)}\n`)].sort(byName)

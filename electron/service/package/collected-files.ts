@@ -9,7 +9,10 @@ export type CollectedFile = { reference: FileReference; name: string; kind: Pack
 const maxNameLength = 60
 
 function numbered(files: readonly FileReference[]): { reference: FileReference; name: string }[] {
-  return files.map((reference, index) => ({ reference, name: `${String(index + 1).padStart(2, '0')}-${safeFileName(reference.name, maxNameLength - 4)}` }))
+  return files.map((reference, index) => ({
+    reference,
+    name: `${String(index + 1).padStart(2, '0')}-${safeFileName(reference.name, maxNameLength - 4)}`,
+  }))
 }
 
 /** @returns the videos, supplements and evidence; the names are relative to the package and unique. */
@@ -29,7 +32,12 @@ export function collectFiles(submission: Submission): CollectedFile[] {
     ['10-activation', launch.activation],
   ]
   for (const [prefix, reference] of evidence) {
-    if (reference) files.push({ reference, name: `evidence/${unique(`${prefix}-${safeFileName(reference.name, maxNameLength - prefix.length - 3)}`)}`, kind: 'evidence' })
+    if (reference)
+      files.push({
+        reference,
+        name: `evidence/${unique(`${prefix}-${safeFileName(reference.name, maxNameLength - prefix.length - 3)}`)}`,
+        kind: 'evidence',
+      })
   }
   return files
 }

@@ -12,7 +12,8 @@ export async function copyVerified(from: string, to: string, reference: FileRefe
   throwIfCancelled(signal)
   const name = JSON.stringify(reference.name)
   const source = await requireRegularFile(from).catch((error: unknown) => {
-    if (error instanceof UserError && error.code === 'file-missing') throw new UserError('file-missing', `The stored content of ${name} is gone (${from}).`, 'Add the file again.')
+    if (error instanceof UserError && error.code === 'file-missing')
+      throw new UserError('file-missing', `The stored content of ${name} is gone (${from}).`, 'Add the file again.')
     throw error
   })
   const hash = createHash('sha256')
@@ -32,5 +33,6 @@ export async function copyVerified(from: string, to: string, reference: FileRefe
     throwIfCancelled(signal)
     throw describeFileError(error, to)
   }
-  if (hash.digest('hex') !== reference.sha256) throw new UserError('file-changed', `The stored content of ${name} is damaged: it is not what was added.`, 'Add the file again.')
+  if (hash.digest('hex') !== reference.sha256)
+    throw new UserError('file-changed', `The stored content of ${name} is damaged: it is not what was added.`, 'Add the file again.')
 }

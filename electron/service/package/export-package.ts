@@ -3,7 +3,7 @@
  * Built aside, verified by reading it back, then renamed into place; same submission and same day, same bytes.
  */
 import { rm } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { checkSubmission } from '#shared/domain/check.ts'
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
@@ -57,11 +57,17 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
   const blockers = findings.filter(isBlocker)
   if (blockers.length > 0 && !isDraft) {
     const lines = blockers.map(({ rule, message }) => `${rule}: ${message}`)
-    throw new UserError('blocked', `The package is not ready: ${blockers.length} ${blockers.length === 1 ? 'point stands' : 'points stand'} in the way.\n${lines.join('\n')}`, blockers[0]?.fix ?? '')
+    throw new UserError(
+      'blocked',
+      `The package is not ready: ${blockers.length} ${blockers.length === 1 ? 'point stands' : 'points stand'} in the way.\n${lines.join('\n')}`,
+      blockers[0]?.fix ?? '',
+    )
   }
 
   const name = packageName(submission, today, isDraft)
-  await requireReplaceable(join(outFolder, name))
+  await requireReplaceable(join(outFolder, name)).catch((error: unknown) => {
+    throw describeFileError(error, outFolder)
+  })
   const staging = await makeStaging(outFolder)
   try {
     const folder = join(staging, name)
@@ -72,7 +78,8 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
     for (const [index, path] of [folder, join(staging, `${name}.zip`)].entries()) {
       report('Verifying the package', 0.8 + index * 0.1)
       const { valid, problems } = await verifyPackage(path, signal)
-      if (!valid) throw new UserError('internal', `The package did not pass its own verification: ${problems.join('; ')}`, 'Report this; nothing was exported.')
+      if (!valid)
+        throw new UserError('internal', `The package did not pass its own verification: ${problems.join('; ')}`, 'Report this; nothing was exported.')
     }
     report('Putting the package in place', 0.99)
     await placePackage(staging, outFolder, [name, `${name}.zip`])
@@ -80,7 +87,7 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
     return { folder: join(outFolder, name), zip: join(outFolder, `${name}.zip`), files }
   } catch (error) {
     if (signal?.aborted) throw new UserError('cancelled', 'Cancelled.')
-    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : describeFileError(error, join(outFolder, basename(name)))
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : describeFileError(error, join(outFolder, name))
   } finally {
     await rm(staging, { recursive: true, force: true, maxRetries: 3 })
   }

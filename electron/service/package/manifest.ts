@@ -6,7 +6,18 @@ export const manifestName = 'manifest.json'
 export const checksumsName = 'SHA256SUMS'
 
 /** What a file of the package is for. */
-export const packageFileKinds = ['readme', 'check-report', 'questionnaire', 'supplement', 'video', 'traces', 'log-date', 'key-request', 'evidence', 'email'] as const
+export const packageFileKinds = [
+  'readme',
+  'check-report',
+  'questionnaire',
+  'supplement',
+  'video',
+  'traces',
+  'log-date',
+  'key-request',
+  'evidence',
+  'email',
+] as const
 export type PackageFileKind = (typeof packageFileKinds)[number]
 
 export const manifestSchema = z.object({
@@ -45,8 +56,9 @@ export function checksumsText(files: readonly { name: string; sha256: string }[]
 /** @returns name and SHA-256 of every line, or the number of the first line that is none. */
 export function parseChecksums(text: string): { sums: Map<string, string> } | { badLine: number } {
   const sums = new Map<string, string>()
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line === '') continue
+  const lines = text.split('\n')
+  if (lines.pop() !== '') return { badLine: lines.length + 1 }
+  for (const [index, line] of lines.entries()) {
     const match = /^([0-9a-f]{64}) [ *](.+)$/.exec(line)
     if (!match?.[1] || !match[2] || sums.has(match[2])) return { badLine: index + 1 }
     sums.set(match[2], match[1])

@@ -45,7 +45,13 @@ function group(attachments: readonly Attachment[], limitBytes: number): { groups
  * One video a message; traces with the log date; the questionnaire with its supplements and the log date. Split further where a message would exceed the limit.
  * @param files everything in the package that can be sent.
  */
-export function planMessages(submission: Submission, settings: Settings, packageName: string, isDraft: boolean, files: readonly Attachment[]): { messages: Message[]; tooLarge: Attachment[] } {
+export function planMessages(
+  submission: Submission,
+  settings: Settings,
+  packageName: string,
+  isDraft: boolean,
+  files: readonly Attachment[],
+): { messages: Message[]; tooLarge: Attachment[] } {
   const addresses = effectiveAddresses(submission, settings)
   const ofKind = (...kinds: PackageFileKind[]) => kinds.flatMap((kind) => files.filter((file) => file.kind === kind))
   const messages: Message[] = []
@@ -84,8 +90,16 @@ function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim()
 }
 
-function messageText({ profile, keyRequest }: Submission, packageName: string, isDraft: boolean, what: string, attachments: readonly Attachment[]): string {
-  const signature = [keyRequest.technicalContactName, keyRequest.systemIntegratorName || profile.integratorName, keyRequest.email, keyRequest.phone].map((text) => text.trim()).filter(Boolean)
+function messageText(
+  { profile, keyRequest }: Submission,
+  packageName: string,
+  isDraft: boolean,
+  what: string,
+  attachments: readonly Attachment[],
+): string {
+  const signature = [keyRequest.technicalContactName, keyRequest.systemIntegratorName || profile.integratorName, keyRequest.email, keyRequest.phone]
+    .map((text) => text.trim())
+    .filter(Boolean)
   return [
     ...(isDraft ? ['DRAFT: not for submission.', ''] : []),
     'Hello,',

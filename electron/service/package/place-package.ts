@@ -1,13 +1,16 @@
 /** @file Puts a finished package in place of an earlier one of the same name: all of it, or nothing. */
 import { randomBytes } from 'node:crypto'
 import { lstat, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
+import { slug } from '../files/file-names.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { syncFolder } from '../files/write-durably.ts'
 import { checksumsName, manifestName, manifestSchema } from './manifest.ts'
 
-const stagingPattern = /^\.certpack-export-(\d+)-[0-9a-f]+$/
+/** Names the machine too: on a shared disk, process ids of another one mean nothing here. */
+const stagingPrefix = `.certpack-export-${slug(hostname(), 'host')}-`
 const previousName = 'previous'
 
 /**
@@ -18,12 +21,12 @@ export async function makeStaging(outFolder: string): Promise<string> {
   try {
     await mkdir(outFolder, { recursive: true })
     for (const name of await readdir(outFolder)) {
-      const processId = stagingPattern.exec(name)?.[1]
-      if (processId === undefined || isRunning(Number(processId))) continue
+      const processId = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
+      if (Number.isNaN(processId) || isRunning(processId)) continue
       await restorePrevious(outFolder, join(outFolder, name))
       await rm(join(outFolder, name), { recursive: true, force: true })
     }
-    const staging = join(outFolder, `.certpack-export-${process.pid}-${randomBytes(6).toString('hex')}`)
+    const staging = join(outFolder, `${stagingPrefix}${process.pid}-${randomBytes(6).toString('hex')}`)
     await mkdir(staging)
     return staging
   } catch (error) {
@@ -63,13 +66,21 @@ async function exists(path: string): Promise<boolean> {
  * @throws UserError `blocked`, naming what lies there
  */
 export async function requireReplaceable(folder: string): Promise<void> {
+  const refuse = (what: string, path = folder) =>
+    new UserError('blocked', `${path} already exists and ${what}.`, 'Move it away, or choose another folder.')
+  if ((await exists(`${folder}.zip`)) && !(await lstat(`${folder}.zip`)).isFile()) throw refuse('is no file', `${folder}.zip`)
   if (!(await exists(folder))) return
-  const refuse = (what: string) => new UserError('blocked', `${folder} already exists and ${what}.`, 'Move it away, or choose another folder.')
   const manifest = manifestSchema.safeParse(await readFile(join(folder, manifestName), 'utf8').then(JSON.parse, () => null))
   if (!manifest.success) throw refuse('is no package of Certpack')
   const listed = new Set([manifestName, checksumsName, ...manifest.data.files.map(({ name }) => name)])
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const others = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+  const others = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
   const other = others.find((name) => !listed.has(name))
   if (other !== undefined) throw refuse(`holds ${JSON.stringify(other)}, which is not part of the package`)
 }

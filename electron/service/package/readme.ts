@@ -17,7 +17,14 @@ const purposes: Record<Manifest['files'][number]['kind'], string> = {
 }
 
 /** @param absent what is not in the package although it belongs there (drafts only). */
-export function readmeText(submission: Submission, packageName: string, isDraft: boolean, files: readonly Pick<Manifest['files'][number], 'name' | 'kind'>[], messages: readonly Message[], absent: readonly string[]): string {
+export function readmeText(
+  submission: Submission,
+  packageName: string,
+  isDraft: boolean,
+  files: readonly Pick<Manifest['files'][number], 'name' | 'kind'>[],
+  messages: readonly Message[],
+  absent: readonly string[],
+): string {
   const { profile } = submission
   const width = Math.max(...files.map(({ name }) => name.length)) + 2
   return [

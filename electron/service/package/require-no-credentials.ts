@@ -10,7 +10,8 @@ export function requireNoTypedCredentials(submission: Submission): void {
   const visit = (value: unknown, place: string): void => {
     if (typeof value === 'string') {
       const what = credentialInProse(value)
-      if (what !== null) throw new UserError('credentials-found', `${fieldLabel(place)?.label ?? place} holds ${what}.`, 'Replace the value by [removed].')
+      if (what !== null)
+        throw new UserError('credentials-found', `${fieldLabel(place)?.label ?? place} holds ${what}.`, 'Replace the value by [removed].')
     } else if (value !== null && typeof value === 'object') {
       for (const [key, item] of Object.entries(value)) visit(item, place === '' ? key : `${place}.${key}`)
     }
@@ -23,5 +24,9 @@ export async function requireNoCredentials(path: string, reference: FileReferenc
   const [first, ...others] = await findCredentials(path, reference.name, signal)
   if (!first) return
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  throw new UserError('credentials-found', `${JSON.stringify(reference.name)} holds ${first.what} at ${first.place}${more}.`, 'Replace each value by [removed] in a copy of the file, and add the copy in its place.')
+  throw new UserError(
+    'credentials-found',
+    `${JSON.stringify(reference.name)} holds ${first.what} at ${first.place}${more}.`,
+    'Replace each value by [removed] in a copy of the file, and add the copy in its place.',
+  )
 }

@@ -12,7 +12,12 @@ const memberOverheadBytes = 300
  * @returns the names of the archives in `folder`; [] without traces. A trace too large for any message gets an archive of its own.
  * @throws UserError `file-missing`, `disk-full`, `cancelled`
  */
-export async function writeTraces(folder: string, traces: readonly { name: string; path: string }[], maxBytes: number, signal?: AbortSignal): Promise<string[]> {
+export async function writeTraces(
+  folder: string,
+  traces: readonly { name: string; path: string }[],
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<string[]> {
   if (traces.length === 0) return []
   const single = '4-traces.zip'
   await writeZip(join(folder, single), traces, signal)

@@ -48,5 +48,8 @@ async function verifyFolder(folder: string, signal?: AbortSignal): Promise<Verif
   const manifest = await verifyManifest(root, files, problems, signal)
   if (manifest) await verifyContents(root, manifest, files, problems, signal)
   throwIfCancelled(signal)
-  return { valid: problems.length === 0, problems: problems.length > maxProblems ? [...problems.slice(0, maxProblems), `and ${problems.length - maxProblems} more`] : problems }
+  return {
+    valid: problems.length === 0,
+    problems: problems.length > maxProblems ? [...problems.slice(0, maxProblems), `and ${problems.length - maxProblems} more`] : problems,
+  }
 }

@@ -7,7 +7,16 @@ import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { attachmentName, type Message } from './message-plan.ts'
 
-const types: Record<string, string> = { pdf: 'application/pdf', json: 'application/json', mp4: 'video/mp4', zip: 'application/zip', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', txt: 'text/plain' }
+const types: Record<string, string> = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  mp4: 'video/mp4',
+  zip: 'application/zip',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  txt: 'text/plain',
+}
 
 /**
  * Writes the draft to a new file. `X-Unsent: 1` makes Outlook open it in a compose window; there is no Date and no Message-ID, the mail program adds them on sending.
@@ -15,7 +24,9 @@ const types: Record<string, string> = { pdf: 'application/pdf', json: 'applicati
  */
 export async function writeEmail(path: string, message: Message, signal?: AbortSignal): Promise<void> {
   throwIfCancelled(signal)
-  const fingerprint = createHash('sha256').update(JSON.stringify([message.fileName, message.subject, message.to, message.attachments.map(({ sha256 }) => sha256)]))
+  const fingerprint = createHash('sha256').update(
+    JSON.stringify([message.fileName, message.subject, message.to, message.attachments.map(({ sha256 }) => sha256)]),
+  )
   const node = new MailComposer({
     ...(message.from ? { from: message.from } : {}),
     ...(message.to ? { to: message.to } : {}),
@@ -33,7 +44,8 @@ export async function writeEmail(path: string, message: Message, signal?: AbortS
   }).compile()
   const buildHeaders = node.buildHeaders.bind(node)
   // Children build their own headers: this replaces those of the message only.
-  node.buildHeaders = () => `X-Unsent: 1\r\n${buildHeaders().replace(/^(?:Date|Message-ID):.*(?:\r\n[ \t].*)*(?:\r\n|$)/gim, '')}`.replace(/\r\n$/, '')
+  node.buildHeaders = () =>
+    `X-Unsent: 1\r\n${buildHeaders().replace(/^(?:Date|Message-ID):.*(?:\r\n[ \t].*)*(?:\r\n|$)/gim, '')}`.replace(/\r\n$/, '')
   try {
     await pipeline(node.createReadStream(), createWriteStream(path, { flags: 'wx', mode: 0o644 }), { signal })
   } catch (error) {

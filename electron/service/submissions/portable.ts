@@ -39,9 +39,16 @@ export type OpenPortable = {
 export async function readPortable(path: string, options: { workDir: string; signal?: AbortSignal }): Promise<OpenPortable> {
   const { workDir, signal } = options
   throwIfCancelled(signal)
-  const isFolder = await stat(path).then((info) => info.isDirectory(), (error: unknown) => { throw describeFileError(error, path) })
+  const isFolder = await stat(path).then(
+    (info) => info.isDirectory(),
+    (error: unknown) => {
+      throw describeFileError(error, path)
+    },
+  )
   const unpacked = isFolder ? null : join(workDir, `portable-${randomUUID()}`)
-  const close = async () => { if (unpacked) await rm(unpacked, { recursive: true, force: true }) }
+  const close = async () => {
+    if (unpacked) await rm(unpacked, { recursive: true, force: true })
+  }
   try {
     if (unpacked) {
       await requireRegularFile(path)
@@ -52,10 +59,16 @@ export async function readPortable(path: string, options: { workDir: string; sig
     const document = await readDocument(join(folder, 'submission.json'), path)
     const paths = await resolveReferences(document, folder, signal)
     const parsed = submissionSchema.safeParse(document)
-    if (!parsed.success) throw new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} is not valid: ${describeIssues(parsed.error)}`, 'Correct these places; submission.schema.json describes them.')
+    if (!parsed.success)
+      throw new UserError(
+        'bad-input',
+        `submission.json in ${JSON.stringify(basename(path))} is not valid: ${describeIssues(parsed.error)}`,
+        'Correct these places; submission.schema.json describes them.',
+      )
     const filePath = (sha256: string) => {
       const found = paths.get(sha256)
-      if (found === undefined) throw new UserError('file-missing', `No file with the SHA-256 ${sha256.slice(0, 12)}… is in ${JSON.stringify(basename(path))}.`)
+      if (found === undefined)
+        throw new UserError('file-missing', `No file with the SHA-256 ${sha256.slice(0, 12)}… is in ${JSON.stringify(basename(path))}.`)
       return found
     }
     return { submission: parsed.data, filePath, close }
@@ -94,8 +107,12 @@ export async function writePortable(input: {
     onProgress?.({ activity: 'Writing the copy', fraction: Math.min(1, doneBytes / Math.max(1, totalBytes * 2)), secondsLeft: null })
   }
   for (const [sha256, member] of members) {
-    const found = await hashFile((await requireRegularFile(member.path)).path, signal).catch((error: unknown) => { throwIfCancelled(signal); throw error })
-    if (found.sha256 !== sha256) throw new UserError('file-changed', `The stored content of ${JSON.stringify(member.name.slice(6))} is damaged.`, 'Add the file again.')
+    const found = await hashFile((await requireRegularFile(member.path)).path, signal).catch((error: unknown) => {
+      throwIfCancelled(signal)
+      throw error
+    })
+    if (found.sha256 !== sha256)
+      throw new UserError('file-changed', `The stored content of ${JSON.stringify(member.name.slice(6))} is damaged.`, 'Add the file again.')
     report(member.bytes)
   }
   const document = `${JSON.stringify({ certpack: portableVersion, submission }, null, 2)}\n`
@@ -117,13 +134,19 @@ async function documentFolder(root: string, path: string): Promise<string> {
   if (entries.some((entry) => entry.name === 'submission.json')) return root
   const [only] = entries
   if (entries.length === 1 && only?.isDirectory() && (await readdir(join(root, only.name))).includes('submission.json')) return join(root, only.name)
-  throw new UserError('bad-input', `${JSON.stringify(basename(path))} holds no submission.json.`, 'Choose a .certpack file, or a folder with submission.json and files in it.')
+  throw new UserError(
+    'bad-input',
+    `${JSON.stringify(basename(path))} holds no submission.json.`,
+    'Choose a .certpack file, or a folder with submission.json and files in it.',
+  )
 }
 
 async function readDocument(file: string, path: string): Promise<unknown> {
   const { bytes, path: real } = await requireRegularFile(file)
-  if (bytes > maxDocumentBytes) throw new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} is ${bytes} bytes, more than ${maxDocumentBytes}.`)
-  const bad = (reason: string) => new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} ${reason}`, 'Choose a file that Certpack saved.')
+  if (bytes > maxDocumentBytes)
+    throw new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} is ${bytes} bytes, more than ${maxDocumentBytes}.`)
+  const bad = (reason: string) =>
+    new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} ${reason}`, 'Choose a file that Certpack saved.')
   let raw: unknown
   try {
     raw = JSON.parse((await readFile(real, 'utf8')).replace(/^\uFEFF/, ''))
@@ -133,7 +156,12 @@ async function readDocument(file: string, path: string): Promise<unknown> {
   }
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) throw bad('is not a submission.')
   const { certpack, submission } = raw as { certpack?: unknown; submission?: unknown }
-  if (typeof certpack === 'number' && certpack > portableVersion) throw new UserError('bad-input', `${JSON.stringify(basename(path))} was written by a newer Certpack (format ${certpack}; this one reads ${portableVersion}).`, 'Install the current version.')
+  if (typeof certpack === 'number' && certpack > portableVersion)
+    throw new UserError(
+      'bad-input',
+      `${JSON.stringify(basename(path))} was written by a newer Certpack (format ${certpack}; this one reads ${portableVersion}).`,
+      'Install the current version.',
+    )
   if (certpack !== portableVersion) throw bad(`does not say "certpack": ${portableVersion}.`)
   if (submission === null || typeof submission !== 'object') throw bad('has no "submission".')
   return submission

@@ -16,11 +16,16 @@ const names = `${headers}|${secrets}`
 
 /** Says of a value whether something was put in the place of a secret. */
 export function isPlaceholder(value: string): boolean {
-  const bare = value.trim().replace(/^\\?["']|\\?["'],?;?$/g, '').trim()
+  const bare = value
+    .trim()
+    .replace(/^\\?["']|\\?["'],?;?$/g, '')
+    .trim()
   return (
     bare === '' ||
     // oxlint-disable-next-line no-control-regex -- an ellipsis or a bullet in UTF-8, read as latin1
-    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(bare) ||
+    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(
+      bare,
+    ) ||
     /^(?:redacted|removed|omitted|filtered|hidden|masked|none|null|nil|undefined|true|false)(?: [a-z ,.]*)?$/i.test(bare)
   )
 }
@@ -43,7 +48,10 @@ const isLiveValue = (name: string, value: string) => (/cookie/i.test(name) ? isL
 /** Patterns with two groups: the name, and the value. */
 const named: RegExp[] = [
   // Header: value   "Header": "value"   [Header] => value   Header: ["value"]   (also folded onto the next line)
-  new RegExp(String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n(?=[ \t]))?[ \t]*(?:\[\s{0,40}(?=${quote}))?${quote}?([^\r\n"'\\]{1,4000})`, 'gi'),
+  new RegExp(
+    String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n(?=[ \t]))?[ \t]*(?:\[\s{0,40}(?=${quote}))?${quote}?([^\r\n"'\\]{1,4000})`,
+    'gi',
+  ),
   // "password": "value"   'password' => 'value'   [password] => value   "pin": 1234
   new RegExp(String.raw`(?:${quote}|\[)(${secrets})(?:${quote}|\])\s*(?::|=>|=)\s*(?:${quote}${inQuotes}|[^\S\r\n]*([\w.+/=-]{1,4000}))`, 'gi'),
   // ?password=value&   password=value in forms, addresses and connection strings
@@ -53,7 +61,10 @@ const named: RegExp[] = [
   // <Password>value</Password>, with prefix, attributes, and as escaped text
   new RegExp(String.raw`(?:<|&lt;)(?:[\w-]{1,40}:)?(${names})(?:\s[^<>]{0,400})?(?:>|&gt;)(?:<!\[CDATA\[)?((?:(?!&lt;/|<)[\s\S]){1,4000})`, 'gi'),
   // {"name": "Authorization", "value": "…"} as in HAR, Charles, Postman and Newman
-  new RegExp(String.raw`${quote}(?:name|key)${quote}\s*:\s*${quote}(${names}|token)${quote}\s*,[^{}]{0,400}?${quote}value${quote}\s*:\s*${quote}${inQuotes}`, 'gi'),
+  new RegExp(
+    String.raw`${quote}(?:name|key)${quote}\s*:\s*${quote}(${names}|token)${quote}\s*,[^{}]{0,400}?${quote}value${quote}\s*:\s*${quote}${inQuotes}`,
+    'gi',
+  ),
   // ["Authorization", "…"]   and  13:Authorization,6:value, of mitmproxy
   new RegExp(String.raw`\[\s*${quote}(${headers})${quote}\s*,\s*${quote}${inQuotes}${quote}\s*\]`, 'gi'),
   new RegExp(String.raw`(?<![\w-])(${headers}),\d{1,6}:([^\r\n]{1,4000})`, 'gi'),
@@ -62,12 +73,19 @@ const named: RegExp[] = [
 ]
 
 /** The same objects written with the value first: groups are value, then name. */
-const valueFirst = new RegExp(String.raw`${quote}value${quote}\s*:\s*${quote}${inQuotes}${quote}\s*,[^{}]{0,400}?${quote}(?:name|key)${quote}\s*:\s*${quote}(${names}|token)${quote}`, 'gi')
+const valueFirst = new RegExp(
+  String.raw`${quote}value${quote}\s*:\s*${quote}${inQuotes}${quote}\s*,[^{}]{0,400}?${quote}(?:name|key)${quote}\s*:\s*${quote}(${names}|token)${quote}`,
+  'gi',
+)
 
 const shapes: Detector[] = [
   { what: 'a JSON Web Token', pattern: /(?<![\w-])ey[\w-]{10,}\.ey[\w-]{10,}\.[\w-]{10,}/g, isLive: () => true },
   { what: 'a private key', pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----/g, isLive: () => true },
-  { what: 'a password in an address', pattern: /(?<![\w+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{1,100}:([^\s/@"'<>]{1,200})@/gi, isLive: (value) => !isPlaceholder(value) },
+  {
+    what: 'a password in an address',
+    pattern: /(?<![\w+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{1,100}:([^\s/@"'<>]{1,200})@/gi,
+    isLive: (value) => !isPlaceholder(value),
+  },
   // {"access_token": and {"cookies":[{ as base64, the way a HAR keeps a body
   { what: 'an encoded access token', pattern: /(?<![\w+/])eyJhY2Nlc3NfdG9rZW4iO/g, isLive: () => true },
   { what: 'a cookie', pattern: /"cookies"\s*:\s*\[\s*\{[^{}]{0,400}?"value"\s*:\s*"([^"]{1,4000})/gi, isLive: (value) => !isPlaceholder(value) },
@@ -94,7 +112,8 @@ export function detectCredentials(text: string): Detected[] {
   }
   for (const pattern of named) for (const match of text.matchAll(pattern)) add(match[1] ?? '', match[2] ?? match[3] ?? '', match.index)
   for (const match of text.matchAll(valueFirst)) add(match[2] ?? '', match[1] ?? '', match.index)
-  for (const { what, pattern, isLive } of shapes) for (const match of text.matchAll(pattern)) if (isLive(match[1] ?? '')) found.push({ what, index: match.index })
+  for (const { what, pattern, isLive } of shapes)
+    for (const match of text.matchAll(pattern)) if (isLive(match[1] ?? '')) found.push({ what, index: match.index })
   return found
 }
 

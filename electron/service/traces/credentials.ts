@@ -49,7 +49,13 @@ export async function findCredentials(path: string, name: string, signal?: Abort
   return findings.slice(0, maxFindings)
 }
 
-async function scanZip(source: string | Buffer, name: string, findings: CredentialFinding[], depth: number, signal: AbortSignal | undefined): Promise<void> {
+async function scanZip(
+  source: string | Buffer,
+  name: string,
+  findings: CredentialFinding[],
+  depth: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   try {
     for await (const member of zipMembers(source, name, undefined, signal)) {
       if (findings.length >= maxFindings) return
@@ -62,7 +68,13 @@ async function scanZip(source: string | Buffer, name: string, findings: Credenti
   }
 }
 
-async function scanStream(chunks: Chunks, name: string, findings: CredentialFinding[], depth: number, signal: AbortSignal | undefined): Promise<void> {
+async function scanStream(
+  chunks: Chunks,
+  name: string,
+  findings: CredentialFinding[],
+  depth: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { head, all } = await peek(chunks)
   const hide = (what: string) => findings.push({ place: name, what })
   if (isZip(head)) {
@@ -175,5 +187,8 @@ const isZip = (head: Buffer) => head[0] === 0x50 && head[1] === 0x4b && (head[2]
 /** 7z, RAR, xz, bzip2, zstd, and bare zlib as mitmproxy writes it. */
 function isOpaque(head: Buffer): boolean {
   const hex = head.subarray(0, 6).toString('hex')
-  return ['377abcaf271c', '526172211a07', 'fd377a585a00', '28b52ffd', '789c', '78da', '7801'].some((magic) => hex.startsWith(magic)) || /^BZh[1-9]1AY/.test(head.subarray(0, 7).toString('latin1'))
+  return (
+    ['377abcaf271c', '526172211a07', 'fd377a585a00', '28b52ffd', '789c', '78da', '7801'].some((magic) => hex.startsWith(magic)) ||
+    /^BZh[1-9]1AY/.test(head.subarray(0, 7).toString('latin1'))
+  )
 }

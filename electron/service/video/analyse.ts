@@ -1,7 +1,7 @@
 /** @file What the plan has to know of a recording's content. Service process. */
 import { runFfmpeg } from './ffmpeg-command.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
-import type { PictureSource } from './plan-picture.ts'
+import { fullSize, type PictureSource } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
 
 export type VideoAnalysis = PictureSource & {
@@ -11,7 +11,7 @@ export type VideoAnalysis = PictureSource & {
   hasSound: boolean
   audioSampleRate: number
   audioBitsPerSecond: number | null
-  /** Whether the recording meets every requirement but the size as it is: H.264 up to High, 8-bit 4:2:0, AAC-LC or silence, upright. */
+  /** Whether the recording meets every requirement but the size as it is: H.264 up to High, 8-bit 4:2:0, AAC-LC or silence, upright, at most 1080p. */
   canCopy: boolean
 }
 
@@ -66,5 +66,6 @@ const copiedProfiles = ['Constrained Baseline', 'Baseline', 'Main', 'High']
 function canCopy(probed: ProbedVideo, hasSound: boolean): boolean {
   const isVideoFine = probed.videoCodec === 'h264' && copiedProfiles.includes(probed.profile) && probed.pixelFormat === 'yuv420p'
   const isAudioFine = !hasSound || (probed.audio?.codec === 'aac' && probed.audio.profile === 'LC')
-  return isVideoFine && isAudioFine && probed.isUpright && probed.container === 'mp4' && probed.startsAtZero && probed.width <= 3840 && probed.height <= 2160
+  const isSizeFine = fullSize(probed).width === probed.width && fullSize(probed).height === probed.height
+  return isVideoFine && isAudioFine && isSizeFine && probed.isUpright && probed.container === 'mp4' && probed.startsAtZero
 }

@@ -1,6 +1,7 @@
 /** @file The encodes: sound, first pass, second pass or constant quality, plain copy. Service process. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { UserError } from '#shared/contract/errors.ts'
 import { runFfmpeg } from './ffmpeg-command.ts'
 import { pictureFilter, soundFilter } from './filters.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
@@ -32,31 +33,35 @@ const keyframeSeconds = 25
 const referenceMacroblocks = 32_768
 /** x264's output depends on the number of its threads; a fixed one makes the same bytes on every machine. */
 const encoderThreads = '4'
+/**
+ * Effort of a constant-quality encode. More effort would only save bytes that nobody asked to be saved; at least as much as the
+ * first pass spends, so that the result is no larger than that promised.
+ */
+const qualityPreset = 'medium'
 /** Pixels of all frames above which the encoder's effort is lowered by one step: about five minutes of 1080p at 10 frames a second. */
 const veryslowPixels = 3_000 * 1920 * 1080
 
 const cleanOptions = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact', '-sn', '-dn']
 const colourOptions = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv']
 
-function pictureOptions({ width, height, frameRate, durationMs }: OutputPlan): string[] {
+function twoPassPreset({ width, height, frameRate, durationMs }: OutputPlan): string {
+  return (width * height * frameRate * durationMs) / 1000 > veryslowPixels ? 'slower' : 'veryslow'
+}
+
+function pictureOptions({ width, height, frameRate }: OutputPlan, preset: string): string[] {
   const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16)
   const references = Math.max(1, Math.min(16, Math.floor(referenceMacroblocks / macroblocks)))
-  const allPixels = (width * height * frameRate * durationMs) / 1000
   const keyframeInterval = Math.max(2, Math.round(frameRate * keyframeSeconds))
   return [
-    ...['-c:v', 'libx264', '-preset', allPixels > veryslowPixels ? 'slower' : 'veryslow', '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-c:v', 'libx264', '-preset', preset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...['-g', String(keyframeInterval), '-refs', String(references), '-threads', encoderThreads],
     ...colourOptions,
   ]
 }
 
-/**
- * Encodes the sound of an output first: its real bytes are then known.
- * @returns the bytes of the sound file, 0 when the output has no sound.
- */
+/** Encodes the sound of an output first: its real bytes are then known. @returns the bytes of the sound file. */
 export async function encodeSound(context: EncodeContext, output: OutputPlan, onFraction: OnFraction): Promise<number> {
   const { probed, folder } = context
-  if (output.audioBitsPerSecond === 0 || !probed.audio) return 0
   const path = join(folder, fileNames.sound)
   await runFfmpeg({
     ...context,
@@ -65,14 +70,14 @@ export async function encodeSound(context: EncodeContext, output: OutputPlan, on
       {
         path,
         options: [
-          ...['-map', `0:${probed.audio.index}`, '-vn', '-af', soundFilter(output), ...cleanOptions],
+          ...['-map', `0:${probed.audio?.index}`, '-vn', '-af', soundFilter(output), ...cleanOptions],
           ...['-c:a', 'aac', '-b:a', String(output.audioBitsPerSecond), '-ar', String(output.audioSampleRate), '-ac', '1', '-f', 'mp4'],
         ],
       },
     ],
     onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / output.durationMs),
   })
-  return (await stat(path)).size
+  return sizeOf(path)
 }
 
 /**
@@ -91,7 +96,7 @@ export async function encodeFirstPass(context: EncodeContext, output: OutputPlan
       {
         path: firstPass,
         options: [
-          ...['-filter_complex', `[0:${probed.videoStream}]${pictureFilter(output, probed)},split[a][b]`, '-map', '[a]', ...pictureOptions(output)],
+          ...['-filter_complex', `[0:${probed.videoStream}]${pictureFilter(output, probed)},split[a][b]`, '-map', '[a]', ...pictureOptions(output, twoPassPreset(output))],
           ...['-crf', String(losslessLookingQuality), '-pass', '1', '-passlogfile', join(folder, fileNames.statistics), '-f', 'mp4'],
         ],
       },
@@ -104,7 +109,7 @@ export async function encodeFirstPass(context: EncodeContext, output: OutputPlan
     ],
     onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / 1000 / endSeconds),
   })
-  return (await stat(firstPass)).size
+  return sizeOf(firstPass)
 }
 
 export type Rate = { kind: 'quality' } | { kind: 'bit-rate'; kilobitsPerSecond: number }
@@ -116,6 +121,7 @@ export type Rate = { kind: 'quality' } | { kind: 'bit-rate'; kilobitsPerSecond: 
 export async function encodeFinal(context: EncodeContext, output: OutputPlan, rate: Rate, outputPath: string, onFraction: OnFraction): Promise<number> {
   const { folder } = context
   const hasSound = output.audioBitsPerSecond > 0
+  const preset = rate.kind === 'quality' ? qualityPreset : twoPassPreset(output)
   const rateOptions =
     rate.kind === 'quality'
       ? ['-crf', String(losslessLookingQuality)]
@@ -127,14 +133,14 @@ export async function encodeFinal(context: EncodeContext, output: OutputPlan, ra
       {
         path: outputPath,
         options: [
-          ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-vf', `fps=fps=${output.frameRate}`, ...pictureOptions(output), ...rateOptions],
+          ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-vf', `fps=fps=${output.frameRate}`, ...pictureOptions(output, preset), ...rateOptions],
           ...[...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
         ],
       },
     ],
     onProgress: ({ frames }) => onFraction((frames * 1000) / output.frameRate / output.durationMs),
   })
-  return (await stat(outputPath)).size
+  return sizeOf(outputPath)
 }
 
 /** Packs a recording that meets every requirement anew: without metadata, index first. @returns the bytes of the file. */
@@ -148,5 +154,12 @@ export async function copyStreams(context: EncodeContext, hasSound: boolean, out
     outputs: [{ path: outputPath, options: [...maps, '-c', 'copy', ...stripped, ...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'] }],
     onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / probed.durationMs),
   })
-  return (await stat(outputPath)).size
+  return sizeOf(outputPath)
+}
+
+/** @throws UserError `encoder-failed` when ffmpeg said that it was done and there is nothing. */
+async function sizeOf(path: string): Promise<number> {
+  const info = await stat(path).catch(() => null)
+  if (!info || info.size === 0) throw new UserError('encoder-failed', 'ffmpeg ended without an error but wrote nothing.', 'Try again; if it happens again, choose another ffmpeg in Settings.')
+  return info.size
 }

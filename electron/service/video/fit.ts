@@ -51,7 +51,8 @@ export async function fitVideo(options: FitOptions): Promise<FitResult> {
   const probing = looking.stage('Looking at the recording', 0.1)
   const probed = await probeVideo(tools, path, signal)
   probing(1)
-  const analysis = await analyseVideo({ ...options, probed, onProgress: looking.stage('Listening to the recording', 1) })
+  const listening = probed.audio ? looking.stage('Listening to the recording', 1) : undefined
+  const analysis = await analyseVideo({ ...options, probed, onProgress: listening })
   const plan = planVideo({ analysis, marks, limitBytes })
 
   const folder = await makeFolder(workDir)
@@ -126,7 +127,7 @@ async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<Fi
 
 function describeReductions(planned: OutputPlan, { output, hasFullQuality }: MadeOutput): string[] {
   const name = output.flow === 'all' ? 'The video' : output.flow === 'normal' ? 'The normal flow' : 'The exception flows'
-  if (hasFullQuality) return [`${name} needed no compromise in quality.`]
+  if (hasFullQuality) return output.flow === 'all' ? ['It needed no compromise in quality.'] : []
   const lost = planned.audioBitsPerSecond > 0 && output.audioBitsPerSecond === 0 ? ' without sound' : ''
   return [`${name} has ${Math.round(output.frameRate * 10) / 10} frames a second at ${output.width}x${output.height}${lost}.`]
 }

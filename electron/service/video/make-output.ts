@@ -30,12 +30,14 @@ const qualityAim = 0.97
 /** @throws UserError `does-not-fit` when not even the smallest picture without sound fits; else as `runFfmpeg`. */
 export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
   const { analysis, passages, limitBytes } = job
-  for (let output: OutputPlan | null = job.output, isFirst = true; output; output = reduceOutput(analysis, output, passages, limitBytes), isFirst = false) {
-    const folder = join(job.folder, 'encode')
+  const folder = join(job.folder, 'encode')
+  let output: OutputPlan | null = job.output
+  for (let isFirst = true; output; isFirst = false) {
     await mkdir(folder)
     try {
-      const made = await tryOutput(job, { ...job.context, folder }, output, isFirst)
-      if (made) return made
+      const tried = await tryOutput(job, { ...job.context, folder }, output, isFirst)
+      if ('path' in tried) return tried
+      output = reduceOutput(analysis, tried.output, passages, limitBytes, limitBytes / tried.leastBytes)
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -43,17 +45,20 @@ export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
   throw doesNotFit(limitBytes, job.output.durationMs)
 }
 
-/** @returns null when no rate brings this output below the limit. */
-async function tryOutput(job: OutputJob, context: EncodeContext, planned: OutputPlan, canSteer: boolean): Promise<MadeOutput | null> {
+/** What could not be brought below the limit, and the fewest bytes that came out. */
+type TooLarge = { output: OutputPlan; leastBytes: number }
+
+async function tryOutput(job: OutputJob, context: EncodeContext, planned: OutputPlan, canSteer: boolean): Promise<MadeOutput | TooLarge> {
   const { analysis, passages, limitBytes, slot } = job
   let output = planned
-  let soundBytes = await encodeSound(context, output, slot.stage('Encoding the sound', 0.05))
+  const encodeItsSound = () => (output.audioBitsPerSecond > 0 ? encodeSound(context, output, slot.stage('Encoding the sound', 0.05)) : 0)
+  let soundBytes = await encodeItsSound()
   let firstPassBytes = await encodeFirstPass(context, output, slot.stage('Reading the recording', 0.35))
   const frameRate = canSteer ? steerFrameRate(analysis, output, (limitBytes * qualityAim - soundBytes) / firstPassBytes) : output.frameRate
   if (frameRate !== output.frameRate) {
     const sound = { bitsPerSecond: output.audioBitsPerSecond, sampleRate: output.audioSampleRate }
     output = buildOutput({ flow: output.flow, passages, picture: { width: output.width, height: output.height, frameRate }, sound, limitBytes })
-    soundBytes = await encodeSound(context, output, slot.stage('Encoding the sound', 0.03))
+    soundBytes = await encodeItsSound()
     firstPassBytes = await encodeFirstPass(context, output, slot.stage('Reading the recording', 0.4))
   }
   await rm(join(context.folder, fileNames.firstPass), { force: true })
@@ -67,11 +72,18 @@ async function tryOutput(job: OutputJob, context: EncodeContext, planned: Output
       return { path, output, hasFullQuality: true }
     }
   }
-  return (await searchSize(job, context, output, soundBytes, attemptPath, path)) ? { path, output, hasFullQuality: false } : null
+  const leastBytes = await searchSize(job, context, output, soundBytes, attemptPath, path)
+  return leastBytes === 0 ? { path, output, hasFullQuality: false } : { output, leastBytes }
 }
 
-/** Second passes on the same statistics until the size is met; the best file below the limit is kept at `path`. @returns whether there is one. */
-async function searchSize(job: OutputJob, context: EncodeContext, output: OutputPlan, soundBytes: number, attemptPath: string, path: string): Promise<boolean> {
+/** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
+const unknownExcess = 1.5
+
+/**
+ * Second passes on the same statistics until the size is met; the best file below the limit is kept at `path`.
+ * @returns 0 when there is one, else the fewest bytes that came out.
+ */
+async function searchSize(job: OutputJob, context: EncodeContext, output: OutputPlan, soundBytes: number, attemptPath: string, path: string): Promise<number> {
   const { limitBytes, slot } = job
   const fixedBytes = soundBytes + containerOverheadBytes(countFrames(output.ranges), 0, output.durationMs)
   const attempts: Attempt[] = []
@@ -93,7 +105,8 @@ async function searchSize(job: OutputJob, context: EncodeContext, output: Output
     if (step.kind !== 'encode') break
     kilobitsPerSecond = step.kilobitsPerSecond
   }
-  return bestBytes > 0
+  if (bestBytes > 0) return 0
+  return attempts.length > 0 ? Math.min(...attempts.map(({ bytes }) => bytes)) : limitBytes * unknownExcess
 }
 
 function isRateTooLow(error: unknown): boolean {

@@ -103,10 +103,14 @@ export function planPicture(source: PictureSource, videoBitsPerSecond: (picture:
   return fitting ?? last ?? { ...full, frameRate: lowestFrameRate }
 }
 
-/** @returns the next picture down the ladder, or null at its end. */
-export function reducePicture(source: PictureSource, picture: Picture): Picture | null {
+/**
+ * @param share of the pixels a second of `picture` that the next may have at most, 0 to 1.
+ * @returns the first picture down the ladder with no more than that, the last one when all have more; null when there is none below.
+ */
+export function reducePicture(source: PictureSource, picture: Picture, share = 1): Picture | null {
   const cost = ({ width, height, frameRate }: Picture) => width * height * frameRate
-  return pictureLadder(source).find((candidate) => candidate.frameRate <= picture.frameRate && cost(candidate) < cost(picture) * 0.98) ?? null
+  const smaller = pictureLadder(source).filter((candidate) => candidate.frameRate <= picture.frameRate && cost(candidate) < cost(picture) * 0.98)
+  return smaller.find((candidate) => cost(candidate) <= cost(picture) * share) ?? smaller.at(-1) ?? null
 }
 
 /** @returns bits per second of picture below which text in a recording of this size counts as hard to read. */

@@ -14,12 +14,12 @@ const ladder: readonly (SoundPlan & { fromBitsPerSecond: number })[] = [
   { fromBitsPerSecond: 220_000, bitsPerSecond: 48_000, sampleRate: 32_000 },
   { fromBitsPerSecond: 140_000, bitsPerSecond: 32_000, sampleRate: 24_000 },
   { fromBitsPerSecond: 54_000, bitsPerSecond: 24_000, sampleRate: 16_000 },
-  { fromBitsPerSecond: 22_000, bitsPerSecond: 16_000, sampleRate: 16_000 },
+  { fromBitsPerSecond: 28_000, bitsPerSecond: 16_000, sampleRate: 16_000 },
 ]
 
 /**
  * @param totalBitsPerSecond what the whole file may have.
- * @returns the sound that fits it; none below 22 kbit/s, where it would leave nothing for the picture.
+ * @returns the sound that fits it; none below 28 kbit/s, where it would leave nothing for the picture.
  */
 export function planSound(totalBitsPerSecond: number): SoundPlan {
   return ladder.find(({ fromBitsPerSecond }) => totalBitsPerSecond >= fromBitsPerSecond) ?? noSound

@@ -85,7 +85,9 @@ export function buildOutput(wanted: { flow: OutputFlow; passages: readonly Passa
   return {
     flow,
     durationMs,
-    ...picture,
+    width: picture.width,
+    height: picture.height,
+    frameRate: picture.frameRate,
     videoBitsPerSecond,
     audioBitsPerSecond: sound.bitsPerSecond,
     audioSampleRate: sound.sampleRate,
@@ -105,10 +107,13 @@ function videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound }: Bud
   return (left * 8000) / durationMs - sound.bitsPerSecond * 1.005
 }
 
-/** @returns the output with the next smaller picture, or with less sound once the picture is at its end; null when nothing is left to give. */
-export function reduceOutput(analysis: VideoAnalysis, output: OutputPlan, passages: readonly Passage[], limitBytes: number): OutputPlan | null {
+/**
+ * @param share of the bytes that came out which may come out next, 0 to 1: larger steps are taken when it is small.
+ * @returns the output with a smaller picture, or with less sound once the picture is at its end; null when nothing is left to give.
+ */
+export function reduceOutput(analysis: VideoAnalysis, output: OutputPlan, passages: readonly Passage[], limitBytes: number, share = 1): OutputPlan | null {
   const sound: SoundPlan = { bitsPerSecond: output.audioBitsPerSecond, sampleRate: output.audioSampleRate }
-  const picture = reducePicture(analysis, output)
+  const picture = reducePicture(analysis, output, share)
   if (picture) return buildOutput({ flow: output.flow, passages, picture, sound, limitBytes })
   if (sound.bitsPerSecond === 0) return null
   return buildOutput({ flow: output.flow, passages, picture: output, sound: reduceSound(sound), limitBytes })

@@ -61,7 +61,8 @@ export async function makePreview(options: PreviewOptions): Promise<{ path: stri
   await run(options, [
     ...maps(probed),
     ...['-vf', `fps=fps=${Math.min(30, Math.max(1, probed.peakFrameRate))}:start_time=0,scale=${even(size.width)}:${even(size.height)},format=yuv420p,setsar=1`],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60', '-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-af', 'aresample=48000:async=1:first_pts=0'],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60'],
+    ...(probed.audio ? ['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-af', 'aresample=48000:async=1:first_pts=0'] : []),
     ...['-map_metadata', '-1', '-movflags', '+faststart', '-f', 'mp4'],
   ])
   return { path: outputPath, name: 'preview.mp4' }

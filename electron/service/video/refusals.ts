@@ -31,8 +31,7 @@ export function refuseWithoutPicture(name: string): UserError {
 /** @returns the refusal for what ffprobe said when it could not open the file. */
 export function refuseByProbe(name: string, stderr: string): UserError {
   const quoted = JSON.stringify(name)
-  if (/moov atom not found|EBML header parsing failed|File ended prematurely/i.test(stderr)) return refuseTruncated(name)
+  if (/EBML header parsing failed|File ended prematurely/i.test(stderr)) return refuseTruncated(name)
   if (/not on whitelist/i.test(stderr)) return new UserError('file-unsupported', `${quoted} is of a kind that is not taken as a recording.`, acceptedFormats)
-  const reason = stderr.trim().split('\n').at(-1)?.replace(/^file:.*: /s, '') ?? ''
-  return new UserError('file-unsupported', `${quoted} is not a recording that can be read${reason ? ` (${reason})` : ''}.`, acceptedFormats)
+  return new UserError('file-unsupported', `${quoted} is not a recording that can be read.`, acceptedFormats)
 }

@@ -24,6 +24,10 @@ export function nextStep(attempts: readonly Attempt[], limitBytes: number, fixed
   const ending: SearchStep = fitting.length > 0 ? { kind: 'done' } : { kind: 'impossible' }
   if (attempts.length >= attemptsAtMost) return ending
 
+  // A size that does not follow the rate is already the least that this picture takes.
+  const previous = attempts.at(-2)
+  if (previous && fitting.length === 0 && last.bytes > previous.bytes * 0.97 && last.kilobitsPerSecond < previous.kilobitsPerSecond * 0.8) return ending
+
   const highestUnder = Math.max(0, ...fitting.map(({ kilobitsPerSecond }) => kilobitsPerSecond))
   const lowestOver = Math.min(Number.POSITIVE_INFINITY, ...attempts.filter(({ bytes }) => bytes >= limitBytes).map(({ kilobitsPerSecond }) => kilobitsPerSecond))
   const scale = (limitBytes * correctedAim - fixedBytes) / Math.max(1, last.bytes - fixedBytes)
@@ -31,7 +35,6 @@ export function nextStep(attempts: readonly Attempt[], limitBytes: number, fixed
   const kilobitsPerSecond = Math.max(highestUnder + 1, Math.min(lowestOver - 1, wanted))
   if (kilobitsPerSecond < 1 || kilobitsPerSecond <= highestUnder || kilobitsPerSecond >= lowestOver) return ending
   // An encoder that does not use the bits it is given has no more to say.
-  const before = attempts.at(-2)
-  if (before && last.bytes < limitBytes && last.kilobitsPerSecond > before.kilobitsPerSecond && last.bytes < before.bytes * 1.01) return ending
+  if (previous && last.bytes < limitBytes && last.kilobitsPerSecond > previous.kilobitsPerSecond && last.bytes < previous.bytes * 1.01) return ending
   return { kind: 'encode', kilobitsPerSecond }
 }

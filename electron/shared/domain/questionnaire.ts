@@ -12,7 +12,6 @@ import type { Submission } from './submission.ts'
  * `choice` an option value, `yes-no` "yes" or "no", `date` a day, `number` digits; the rest a text.
  */
 export const questionTypeSchema = z.enum(['text', 'long-text', 'choice', 'multiple-choice', 'yes-no', 'date', 'email', 'number', 'contact'])
-export type QuestionType = z.infer<typeof questionTypeSchema>
 
 /** Where a question comes from: S the published steps, P another public source, I our own illustration. */
 const sourceTagSchema = z.enum(['S', 'P', 'I'])

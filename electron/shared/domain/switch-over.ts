@@ -3,6 +3,5 @@ import data from '#resources/switch-over.json' with { type: 'json' }
 import { z } from 'zod'
 
 const switchOverItemSchema = z.strictObject({ id: z.string(), title: z.string(), text: z.string() })
-export type SwitchOverItem = z.infer<typeof switchOverItemSchema>
 
 export const switchOverItems = z.array(switchOverItemSchema).parse(data)

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { isEmail } from '#shared/domain/form.ts'
-import { findingPath, navigate, submissionPath } from '../../app/location.ts'
+import { findingPath, navigate, submissionPath, useRequestedField } from '../../app/location.ts'
 import { focusField } from '../../app/focus-field.ts'
 import { Page } from '../../app/page.tsx'
 import { usePageDuties } from '../../app/use-page-duties.ts'
-import { useRequestedField } from '../../app/location.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -24,20 +23,23 @@ const stateWords: Record<PackageEntry['state'], string> = { ready: 'Ready', inco
 
 /** Everything on one page before it goes out: what is missing, where it goes, what will be in it, and the export. */
 export function CheckPage() {
-  const { id, submission, findings, draft } = useSubmission()
+  const { id, submission, openTasks, draft } = useSubmission()
   const requestedField = useRequestedField()
   const [isRefused, setIsRefused] = useState(false)
-  const blockers = findings.filter(({ severity }) => severity === 'blocker')
-  const isSummaryShown = isRefused && blockers.length > 0
+  const isSummaryShown = isRefused && openTasks.length > 0
   usePageDuties(draft)
   return (
-    <Page title="Check and export" lead="Nothing leaves this machine here: you get a folder with everything, ready for e-mail." hasErrors={isSummaryShown}>
+    <Page
+      title="Check and export"
+      lead="Nothing leaves this machine here: you get a folder with everything, ready for e-mail."
+      hasErrors={isSummaryShown}
+    >
       <div className={styles.stack} onBlur={() => void draft.flush()}>
         {isSummaryShown && (
           <ErrorSummary
-            findings={blockers}
-            hrefOf={(finding) => findingPath(id, finding)}
-            onOpen={(finding) => focusField(finding.where) || navigate(findingPath(id, finding))}
+            items={openTasks.map(({ place, text, where }) => ({ step: place, where, message: text }))}
+            hrefOf={(item) => findingPath(id, item)}
+            onOpen={(item) => (item.step === 'delivery' && focusField(item.where)) || navigate(findingPath(id, item))}
           >
             The package cannot be exported yet. A draft can.
           </ErrorSummary>
@@ -70,14 +72,27 @@ export function CheckPage() {
 /** Where the messages go; what is empty here comes from Settings. */
 function DeliveryCard() {
   const { context } = useSubmission()
-  const { field } = useSection('delivery')
-  const fallback = (address: string) => (isEmail(address) ? `Empty: ${address}, from Settings.` : 'Ask your Account Manager for it.')
+  const { value, field } = useSection('delivery')
+  const about = (own: string, shared: string) => {
+    if (own !== '') return undefined
+    return isEmail(shared) ? `${shared}, from Settings, unless you enter another.` : 'Ask your Account Manager for it.'
+  }
   return (
     <Card title="Delivery addresses">
       <div className={styles.fields}>
-        <TextField label="The video goes to" type="email" help={fallback(context.settings.videoAddress)} {...field('videoAddress')} />
-        <TextField label="The traces go to" type="email" help={fallback(context.settings.traceAddress)} {...field('traceAddress')} />
-        <TextField label="The questionnaire goes to" type="email" help={fallback(context.settings.questionnaireAddress)} {...field('questionnaireAddress')} />
+        <TextField
+          label="The video goes to"
+          type="email"
+          help={about(value.videoAddress, context.settings.videoAddress)}
+          {...field('videoAddress')}
+        />
+        <TextField label="The traces go to" type="email" help={about(value.traceAddress, context.settings.traceAddress)} {...field('traceAddress')} />
+        <TextField
+          label="The questionnaire goes to"
+          type="email"
+          help={about(value.questionnaireAddress, context.settings.questionnaireAddress)}
+          {...field('questionnaireAddress')}
+        />
       </div>
     </Card>
   )

@@ -35,10 +35,14 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
     if (!isDraft && !ready) return onRefused()
     const folder = await host.chooseFolder('Choose the folder to export to')
     if (!folder) return
-    const result = await startTask(key, { title: isDraft ? 'Exporting a draft' : 'Exporting the package', href: pagePath(id, 'check') }, async (options) => {
-      if (!(await draft.flush())) throw draft.snapshot().problem ?? new Error('The last change could not be saved.')
-      return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft }, options)
-    })
+    const result = await startTask(
+      key,
+      { title: isDraft ? 'Exporting a draft' : 'Exporting the package', href: pagePath(id, 'check') },
+      async (options) => {
+        if (!(await draft.flush())) throw draft.snapshot().problem ?? new Error('The last change could not be saved.')
+        return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft }, options)
+      },
+    )
     if (!result) return
     exportedBySubmission.set(id, { ...result, isDraft })
     setExported({ ...result, isDraft })
@@ -52,8 +56,8 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
       ) : (
         <>
           <p className={styles.soft}>
-            A folder and a zip of it, ready for e-mail. Nothing is sent: you open each draft and send it yourself. A draft export is marked as a draft in
-            every document.
+            A folder and a zip of it, ready for e-mail. Nothing is sent: you open each draft and send it yourself. A draft export is marked as a draft
+            in every document.
           </p>
           <div className={styles.buttons}>
             <Button kind="primary" onPress={() => start(false)}>

@@ -1,48 +1,49 @@
 import { Link } from 'wouter'
 import { findingPlaces } from '#shared/domain/check.ts'
-import type { Finding, Severity } from '#shared/domain/findings.ts'
+import type { Finding, FindingPlace, Severity } from '#shared/domain/findings.ts'
 import { findingPath } from '../../app/location.ts'
+import type { OpenSubmission } from '../../client/use-submission.tsx'
 import { useSubmission } from '../../client/use-submission.tsx'
+import { counted } from '../../client/words.ts'
 import { Card } from '../../components/card.tsx'
 import { severityWord } from '../../components/finding-note.tsx'
 import type { TagTone } from '../../components/tag.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { counted } from '../../client/words.ts'
 import styles from './check-page.module.css'
 import { placeTitle } from './place-title.ts'
 
 const tones: Record<Severity, TagTone> = { blocker: 'bad', warning: 'warn', info: 'neutral', 'cannot-verify': 'neutral' }
 
+type Line = Pick<Finding, 'step' | 'where' | 'severity' | 'message' | 'fix'>
+
 /** Everything that the rules say, by step; each line leads to its field. */
 export function FindingsCard() {
-  const { findings } = useSubmission()
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
-  const blockers = count('blocker')
-  const warnings = count('warning')
-  const others = findings.length - blockers - warnings
+  const submission = useSubmission()
+  const { findings, openTasks } = submission
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length
+  const notes = findings.filter(({ severity }) => severity === 'info' || severity === 'cannot-verify').length
   return (
     <div data-field="missing">
       <Card
         title="What the checks found"
         actions={
           <span className={styles.tags}>
-            {blockers > 0 && <Tag tone="bad">{counted(blockers, 'problem')}</Tag>}
+            {openTasks.length > 0 ? <Tag tone="bad">{counted(openTasks.length, 'problem')}</Tag> : <Tag tone="good">Ready to export</Tag>}
             {warnings > 0 && <Tag tone="warn">{counted(warnings, 'warning')}</Tag>}
-            {others > 0 && <Tag>{counted(others, 'note')}</Tag>}
-            {blockers === 0 && <Tag tone="good">Ready to export</Tag>}
+            {notes > 0 && <Tag>{counted(notes, 'note')}</Tag>}
           </span>
         }
       >
         {findings.length === 0 && <p>Every check has passed.</p>}
         {findingPlaces.map((place) => {
-          const here = findings.filter(({ step }) => step === place)
+          const lines = linesOf(place, submission)
           return (
-            here.length > 0 && (
+            lines.length > 0 && (
               <section key={place} className={styles.group}>
                 <h3>{placeTitle(place)}</h3>
                 <ul>
-                  {here.map((finding) => (
-                    <FindingLine key={finding.rule + finding.where + finding.message} finding={finding} />
+                  {lines.map((line) => (
+                    <FindingLine key={line.where + line.message} line={line} />
                   ))}
                 </ul>
               </section>
@@ -54,15 +55,27 @@ export function FindingsCard() {
   )
 }
 
-function FindingLine({ finding }: { finding: Finding }) {
+/** Blockers of one kind are one line, as in "Answer 14 questions"; what does not block stands by itself. */
+function linesOf(place: FindingPlace, { findings, openTasks }: OpenSubmission): Line[] {
+  const here = findings.filter(({ step }) => step === place)
+  const blocking = openTasks
+    .filter((task) => task.place === place)
+    .map(({ text, where, count }): Line => {
+      const fix = count === 1 ? here.find((finding) => finding.where === where && finding.message === text)?.fix : undefined
+      return { step: place, where, severity: 'blocker', message: text, fix: fix ?? '' }
+    })
+  return [...blocking, ...here.filter(({ severity }) => severity !== 'blocker')]
+}
+
+function FindingLine({ line }: { line: Line }) {
   const { id } = useSubmission()
   return (
     <li className={styles.finding}>
       <span>
-        <Link href={findingPath(id, finding)}>{finding.message}</Link>
-        {finding.fix && <span className={styles.fix}>{finding.fix}</span>}
+        <Link href={findingPath(id, line)}>{line.message}</Link>
+        {line.fix && <span className={styles.fix}>{line.fix}</span>}
       </span>
-      <Tag tone={tones[finding.severity]}>{severityWord(finding.severity)}</Tag>
+      <Tag tone={tones[line.severity]}>{severityWord(line.severity)}</Tag>
     </li>
   )
 }

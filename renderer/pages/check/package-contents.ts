@@ -8,7 +8,14 @@ export type PackageEntry = { name: string; what: string; state: 'ready' | 'incom
 export function packageContents(submission: Submission): PackageEntry[] {
   const { questionnaire, video, traces, logDate, keyRequest } = submission
   const unanswered = unansweredQuestions(submission).length
-  const keyFields = [keyRequest.systemIntegratorName, keyRequest.technicalContactName, keyRequest.email, keyRequest.phone, keyRequest.productionDateEstimate, keyRequest.integratorKey]
+  const keyFields = [
+    keyRequest.systemIntegratorName,
+    keyRequest.technicalContactName,
+    keyRequest.email,
+    keyRequest.phone,
+    keyRequest.productionDateEstimate,
+    keyRequest.integratorKey,
+  ]
   const isSplit = video.fit?.split ?? false
   const isFitted = isFitCurrent(video)
   const given = (texts: readonly string[]): PackageEntry['state'] => (texts.every(Boolean) ? 'ready' : texts.some(Boolean) ? 'incomplete' : 'missing')

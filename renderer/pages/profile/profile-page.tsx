@@ -62,7 +62,11 @@ export function ProfilePage() {
         ]}
         {...field('professionalServices')}
       />
-      <DateField label="When do you plan to ask for the certification review?" help="The day on which you send the package." {...field('plannedRequestDate')} />
+      <DateField
+        label="When do you plan to ask for the certification review?"
+        help="The day on which you send the package."
+        {...field('plannedRequestDate')}
+      />
     </StepPage>
   )
 }

@@ -4,6 +4,7 @@ import { isEmail } from '#shared/domain/form.ts'
 import { defaultMessageLimitBytes } from '#shared/domain/limits.ts'
 import type { Settings } from '#shared/domain/submission.ts'
 import { Page } from '../../app/page.tsx'
+import type { SaveStatus } from '../../client/autosave.ts'
 import { useCall } from '../../client/queries.ts'
 import { bytesInWords } from '../../client/words.ts'
 import { Card } from '../../components/card.tsx'
@@ -24,6 +25,8 @@ export function SettingsPage() {
     </Page>
   )
 }
+
+const statusWords: Record<SaveStatus, string> = { saved: 'Saved', unsaved: 'Saving…', saving: 'Saving…', failed: 'Not saved' }
 
 const messageLimits = [
   { bytes: 7_000_000, label: '7 MB: old or strict mail servers' },
@@ -47,7 +50,7 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
   return (
     <div className={styles.stack}>
       {problem && <Problem problem={problem} />}
-      <Card title="Where the messages go" actions={<span className={styles.soft}>{status === 'saved' ? '' : status === 'failed' ? 'Not saved' : 'Saving…'}</span>}>
+      <Card title="Where the messages go" actions={<span className={styles.soft}>{status && statusWords[status]}</span>}>
         <div className={styles.fields}>
           <p className={styles.soft}>Ask your Account Manager: the published page no longer names the addresses. A submission can have its own.</p>
           <TextField label="The video goes to" {...address('videoAddress')} />
@@ -79,8 +82,22 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
       <Card title="Video encoder">
         <div className={styles.fields}>
           {info && <Encoder ffmpeg={info.ffmpeg} />}
-          <TextField label="Your own ffmpeg" isOptional isMono help="Full path of the program. Empty: the one that comes with Certpack." value={value.ffmpegPath} onChange={(ffmpegPath) => set({ ffmpegPath })} />
-          <TextField label="Your own ffprobe" isOptional isMono help="Full path. Empty: the one beside it." value={value.ffprobePath} onChange={(ffprobePath) => set({ ffprobePath })} />
+          <TextField
+            label="Your own ffmpeg"
+            isOptional
+            isMono
+            help="Full path of the program. Empty: the one that comes with Certpack."
+            value={value.ffmpegPath}
+            onChange={(ffmpegPath) => set({ ffmpegPath })}
+          />
+          <TextField
+            label="Your own ffprobe"
+            isOptional
+            isMono
+            help="Full path. Empty: the one beside it."
+            value={value.ffprobePath}
+            onChange={(ffprobePath) => set({ ffprobePath })}
+          />
         </div>
       </Card>
       {info && (

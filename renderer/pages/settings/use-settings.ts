@@ -4,13 +4,19 @@ import { toUserError } from '#shared/contract/errors.ts'
 import type { Settings } from '#shared/domain/submission.ts'
 import type { SaveStatus } from '../../client/autosave.ts'
 import { createAutosave } from '../../client/autosave.ts'
+import { flushBeforeClose } from '../../client/drafts.ts'
 import { queryClient, queryKey } from '../../client/queries.ts'
 import { service } from '../../client/service.ts'
 
-/** The settings as the page edits them; each change is saved soon, as everywhere. */
-export function useSettings(initial: Settings): { value: Settings; set: (changes: Partial<Settings>) => void; status: SaveStatus; problem: UserError | undefined } {
+/** The settings as the page edits them; each change is saved soon, as everywhere. `status` is undefined before the first. */
+export function useSettings(initial: Settings): {
+  value: Settings
+  set: (changes: Partial<Settings>) => void
+  status: SaveStatus | undefined
+  problem: UserError | undefined
+} {
   const [value, setValue] = useState(initial)
-  const [status, setStatus] = useState<{ status: SaveStatus; problem: UserError | undefined }>({ status: 'saved', problem: undefined })
+  const [status, setStatus] = useState<{ status: SaveStatus | undefined; problem: UserError | undefined }>({ status: undefined, problem: undefined })
   const autosave = useMemo(
     () =>
       createAutosave<Settings>({
@@ -23,7 +29,7 @@ export function useSettings(initial: Settings): { value: Settings; set: (changes
       }),
     [],
   )
-  useEffect(() => () => void autosave.flush(), [autosave])
+  useEffect(() => flushBeforeClose(autosave.flush), [autosave])
   const set = (changes: Partial<Settings>) => {
     const next = { ...value, ...changes }
     setValue(next)

@@ -1,5 +1,4 @@
 import { Link } from 'wouter'
-import { openTasks } from '#shared/domain/check.ts'
 import { findingPath, pagePath } from '../../app/location.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { LinkButton } from '../../components/button.tsx'
@@ -11,8 +10,7 @@ const shownTasks = 6
 
 /** What blocks the export, many of a kind in one line, each a link to its first field. */
 export function BeforeExport() {
-  const { id, submission, context } = useSubmission()
-  const tasks = openTasks(submission, context)
+  const { id, openTasks: tasks } = useSubmission()
   return (
     <Card title="Before you can export">
       {tasks.length === 0 ? (

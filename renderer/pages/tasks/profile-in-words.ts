@@ -1,8 +1,19 @@
 import type { Profile, Submission } from '#shared/domain/submission.ts'
 
 const api: Record<Profile['api'], string> = { '': '', rest: 'REST', soap: 'SOAP', both: 'REST and SOAP' }
-const signing: Record<Profile['signing'], string> = { '': '', embedded: 'embedded signing', remote: 'remote signing', both: 'embedded and remote signing' }
-const status: Record<Profile['status'], string> = { '': '', connect: 'Connect', polling: 'status requests', both: 'Connect and status requests', none: 'no status' }
+const signing: Record<Profile['signing'], string> = {
+  '': '',
+  embedded: 'embedded signing',
+  remote: 'remote signing',
+  both: 'embedded and remote signing',
+}
+const status: Record<Profile['status'], string> = {
+  '': '',
+  connect: 'Connect',
+  polling: 'status requests',
+  both: 'Connect and status requests',
+  none: 'no status',
+}
 const services: Record<Profile['professionalServices'], string> = {
   '': '',
   yes: 'With a Professional Services engagement.',

@@ -39,7 +39,11 @@ export function TaskListPage() {
           </ul>
         </Card>
         <div className={styles.side}>
-          <DatesCard timeline={timelineOf(submission)} hasDryRun={submission.profile.professionalServices === 'yes'} profileHref={`${pagePath(id, 'profile')}?field=profile.plannedRequestDate`} />
+          <DatesCard
+            timeline={timelineOf(submission)}
+            hasDryRun={submission.profile.professionalServices === 'yes'}
+            profileHref={`${pagePath(id, 'profile')}?field=profile.plannedRequestDate`}
+          />
           <BeforeExport />
           <SaveCopy />
         </div>

@@ -19,7 +19,9 @@ export function DryRunStep() {
   return (
     <StepFrame
       step="dry-run"
-      lead={latestOn ? `No later than ${formatDay(latestOn)}, two weeks before the review request.` : 'No later than two weeks before the review request.'}
+      lead={
+        latestOn ? `No later than ${formatDay(latestOn)}, two weeks before the review request.` : 'No later than two weeks before the review request.'
+      }
     >
       <Repeated
         title="Contacts"
@@ -34,7 +36,13 @@ export function DryRunStep() {
         {(contact, index) => (
           <FieldRow>
             <TextField label="Name" path={`dryRun.contacts.${index}.name`} value={contact.name} onChange={(name) => change(index, { name })} />
-            <TextField label="Email" type="email" path={`dryRun.contacts.${index}.email`} value={contact.email} onChange={(email) => change(index, { email })} />
+            <TextField
+              label="Email"
+              type="email"
+              path={`dryRun.contacts.${index}.email`}
+              value={contact.email}
+              onChange={(email) => change(index, { email })}
+            />
           </FieldRow>
         )}
       </Repeated>

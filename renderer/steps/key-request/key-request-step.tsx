@@ -1,5 +1,4 @@
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
-import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -8,19 +7,21 @@ import { StepFrame } from '../step-frame.tsx'
 /** Step 8: the six fields of the form that promotes the integrator key. */
 export function KeyRequestStep() {
   const { submission } = useSubmission()
-  const { value, field, set } = useSection('keyRequest')
-  const { integratorName } = submission.profile
+  const { field } = useSection('keyRequest')
   return (
     <StepFrame step="key-request" lead="Six fields, in the order of the form. They go into the package as a sheet to copy from.">
-      <TextField label="System Integrator Name" autoComplete="organization" {...field('systemIntegratorName')} />
-      {value.systemIntegratorName === '' && integratorName !== '' && (
-        <div>
-          <Button isSmall onPress={() => set({ systemIntegratorName: integratorName })}>
-            Use {integratorName}
-          </Button>
-        </div>
-      )}
-      <TextField label="Technical Contact Name" help="The person who will support the integration in production." autoComplete="name" {...field('technicalContactName')} />
+      <TextField
+        label="System Integrator Name"
+        autoComplete="organization"
+        offer={submission.profile.integratorName}
+        {...field('systemIntegratorName')}
+      />
+      <TextField
+        label="Technical Contact Name"
+        help="The person who will support the integration in production."
+        autoComplete="name"
+        {...field('technicalContactName')}
+      />
       <TextField label="Email" type="email" help="A shared mailbox outlives a project." autoComplete="email" {...field('email')} />
       <TextField label="Phone" type="tel" help="With its country code, as in +1 415 555 0132." width="short" autoComplete="tel" {...field('phone')} />
       <DateField label="Production Date Estimate" {...field('productionDateEstimate')} />

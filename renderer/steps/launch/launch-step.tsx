@@ -21,7 +21,13 @@ export function LaunchStep() {
       <h2>Activation of the production account</h2>
       <DateField label="Received on" {...field('activationOn')} />
       <FileField label="The message" hint="E-mail or PDF." accept=".eml,.msg,.pdf,.txt" {...field('activation')} />
-      <TextField label="Settings asked for in production" isMultiline isOptional help="As agreed with DocuSign, one a line." {...field('requestedSettings')} />
+      <TextField
+        label="Settings asked for in production"
+        isMultiline
+        isOptional
+        help="As agreed with DocuSign, one a line."
+        {...field('requestedSettings')}
+      />
       <Card
         title="Switching over"
         actions={

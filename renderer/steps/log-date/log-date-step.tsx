@@ -2,7 +2,6 @@ import { formatDay } from '#shared/domain/calendar.ts'
 import { requiredSuccessfulCalls } from '#shared/domain/limits.ts'
 import { timelineOf } from '#shared/domain/timeline.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
-import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Note } from '../../components/note.tsx'
@@ -14,27 +13,29 @@ const timeZones = Intl.supportedValuesOf('timeZone')
 /** Step 7: the day on which DocuSign finds the successful calls in its own log. */
 export function LogDateStep() {
   const { submission } = useSubmission()
-  const { value, field, set } = useSection('logDate')
+  const { field } = useSection('logDate')
   const window = timelineOf(submission)?.logWindow
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <StepFrame step="log-date" lead={`The day of ${requiredSuccessfulCalls} successful calls of the normal flow, in the week of the review request.`}>
       {window && (
         <Note>
-          {window.from === window.to ? `The safe day for your request is ${formatDay(window.to)}.` : `The safe days for your request are ${formatDay(window.from)} to ${formatDay(window.to)}.`}
+          {window.from === window.to
+            ? `The safe day for your request is ${formatDay(window.to)}.`
+            : `The safe days for your request are ${formatDay(window.from)} to ${formatDay(window.to)}.`}
         </Note>
       )}
       <DateField label="Day of the calls" help="The first day, when there are several." {...field('startsOn')} />
       <DateField label="Last day" isOptional help="Only when the calls were made on more than one day." {...field('endsOn')} />
-      <TextField label="Time zone of that day" help="DocuSign’s log counts in UTC." width="short" suggestions={timeZones} {...field('timeZone')} />
-      {value.timeZone !== ownZone && (
-        <div>
-          <Button isSmall onPress={() => set({ timeZone: ownZone })}>
-            Use {ownZone}
-          </Button>
-        </div>
-      )}
-      <TextField label="Account id" help="Of the developer account that made the calls." width="short" {...field('accountId')} />
+      <TextField
+        label="Time zone of that day"
+        help="DocuSign’s log counts in UTC."
+        width="short"
+        suggestions={timeZones}
+        offer={ownZone}
+        {...field('timeZone')}
+      />
+      <TextField label="Account id" help="Of the developer account that made the calls." {...field('accountId')} />
       <TextField label="User name or user id" help="Whom the integration signs in as." {...field('userName')} />
       <TextField
         label="Successful calls on that day"

@@ -4,6 +4,7 @@ import type { Question } from '#shared/domain/questionnaire.ts'
 import { answerText, questionnaire } from '#shared/domain/questionnaire.ts'
 import { findingPath } from '../../app/location.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
+import { placeTitle } from '../../pages/check/place-title.ts'
 import type { Option } from '../../components/choices.tsx'
 import { CheckboxGroup, RadioGroup, Select } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
@@ -26,7 +27,12 @@ export function QuestionField({ question }: { question: Question }) {
   const many = typeof answer === 'string' ? [answer] : (answer ?? [])
   const set = (next: string | string[]) => update((section) => ({ ...section, answers: { ...section.answers, [id]: next } }))
   const origin = sourceTag === 'I' ? questionnaire.sourceTags.I : ''
-  const common = { label: text, help: [help, origin && `(${origin})`].filter(Boolean).join(' ') || undefined, path: `questionnaire.answers.${id}`, isOptional: !isRequired }
+  const common = {
+    label: text,
+    help: [help, origin && `(${origin})`].filter(Boolean).join(' ') || undefined,
+    path: `questionnaire.answers.${id}`,
+    isOptional: !isRequired,
+  }
   switch (type) {
     case 'yes-no':
       return <RadioGroup {...common} isInline options={yesNo} value={one} onChange={set} />
@@ -54,13 +60,15 @@ export function QuestionField({ question }: { question: Question }) {
 export function AnsweredElsewhere({ question, path }: { question: Question; path: string }) {
   const { id, submission } = useSubmission()
   const answer = answerText(submission, question)
+  const place = fieldLabel(path)?.place ?? 'profile'
   return (
     <div className={styles.elsewhere}>
       <p className={styles.question}>{question.text}</p>
       <p className={styles.answer}>{answer || 'Not provided yet'}</p>
       <p className={styles.origin}>
-        <Link href={findingPath(id, { step: fieldLabel(path)?.place ?? 'profile', where: path })}>
-          Change it where it is kept<span className="visually-hidden">: {question.text}</span>
+        <Link href={findingPath(id, { step: place, where: path })}>
+          Change it in {placeTitle(place)}
+          <span className="visually-hidden">: {question.text}</span>
         </Link>
       </p>
     </div>

@@ -22,7 +22,8 @@ const states = [
 /** Step 3: what the dry run found, and what was done about it. */
 export function RemediesStep() {
   const { value, field, update } = useSection('remedies')
-  const change = (index: number, changes: Partial<RemedyIssue>) => update((section) => ({ ...section, issues: withChanges(section.issues, index, changes) }))
+  const change = (index: number, changes: Partial<RemedyIssue>) =>
+    update((section) => ({ ...section, issues: withChanges(section.issues, index, changes) }))
   const add = () =>
     update((section) => ({
       ...section,
@@ -48,7 +49,13 @@ export function RemediesStep() {
             <>
               <TextField label="Title" path={`${path}.title`} value={issue.title} onChange={(title) => change(index, { title })} />
               <FieldRow>
-                <Select label="Severity" options={severities} path={`${path}.severity`} value={issue.severity} onChange={(severity) => change(index, { severity })} />
+                <Select
+                  label="Severity"
+                  options={severities}
+                  path={`${path}.severity`}
+                  value={issue.severity}
+                  onChange={(severity) => change(index, { severity })}
+                />
                 <Select label="State" options={states} path={`${path}.state`} value={issue.state} onChange={(state) => change(index, { state })} />
                 <TextField label="Owner" isOptional path={`${path}.owner`} value={issue.owner} onChange={(owner) => change(index, { owner })} />
               </FieldRow>

@@ -10,21 +10,30 @@ import styles from './requirements-step.module.css'
 export function RequirementEntry({ requirement: { id, title, text, source, sourceUrl } }: { requirement: Requirement }) {
   const { value, update } = useSection('requirements')
   const note = value.notes[id] ?? ''
-  const [isNoting, setIsNoting] = useState(note !== '')
+  const [isNoting, setIsNoting] = useState(false)
+  const showsNote = isNoting || note !== ''
   return (
     <li className={styles.entry}>
-      <Checkbox
-        label={title}
-        path={`requirements.reviewed.${id}`}
-        value={value.reviewed[id] ?? false}
-        onChange={(isReviewed) => update((section) => ({ ...section, reviewed: { ...section.reviewed, [id]: isReviewed } }))}
-      />
-      <p className={styles.text}>{text}</p>
-      <p className={styles.source}>
-        {source} <span className="visually-hidden">at</span> {sourceUrl}
-      </p>
-      <div className={styles.note}>
-        {isNoting || note !== '' ? (
+      <div className={styles.head}>
+        <Checkbox
+          label={title}
+          path={`requirements.reviewed.${id}`}
+          value={value.reviewed[id] ?? false}
+          onChange={(isReviewed) => update((section) => ({ ...section, reviewed: { ...section.reviewed, [id]: isReviewed } }))}
+        />
+        {!showsNote && (
+          <Button kind="quiet" isSmall aria-label={`Add a note on: ${title}`} onPress={() => setIsNoting(true)}>
+            Add a note
+          </Button>
+        )}
+      </div>
+      <div className={styles.body}>
+        <p>{text}</p>
+        <details className={styles.source}>
+          <summary>{source}</summary>
+          {sourceUrl}
+        </details>
+        {showsNote && (
           <TextField
             label={`Note on “${title}”`}
             isOptional
@@ -32,10 +41,6 @@ export function RequirementEntry({ requirement: { id, title, text, source, sourc
             value={note}
             onChange={(next) => update((section) => ({ ...section, notes: { ...section.notes, [id]: next } }))}
           />
-        ) : (
-          <Button kind="quiet" isSmall aria-label={`Add a note on ${title}`} onPress={() => setIsNoting(true)}>
-            Add a note
-          </Button>
         )}
       </div>
     </li>

@@ -20,12 +20,16 @@ export function SignOffStep() {
   const change = (index: number, changes: Partial<ReviewFinding>) =>
     update((section) => ({ ...section, reviewFindings: withChanges(section.reviewFindings, index, changes) }))
   const add = () =>
-    update((section) => ({ ...section, reviewFindings: [...section.reviewFindings, { id: crypto.randomUUID(), foundOn: '', text: '', remediedOn: '' }] }))
+    update((section) => ({
+      ...section,
+      reviewFindings: [...section.reviewFindings, { id: crypto.randomUUID(), foundOn: '', text: '', remediedOn: '' }],
+    }))
   return (
     <StepFrame step="sign-off" lead="Note each day as it happens; what is due follows from it.">
       {clock && (
         <Note>
-          The six business days count from {formatDay(clock.from)}: certified by {formatDay(clock.targetOn)}, with the CTO’s three days by {formatDay(clock.latestOn)}.
+          The six business days count from {formatDay(clock.from)}: certified by {formatDay(clock.targetOn)}, with the CTO’s three days by{' '}
+          {formatDay(clock.latestOn)}.
         </Note>
       )}
       <DateField label="Package sent on" {...field('sentOn')} />
@@ -46,7 +50,12 @@ export function SignOffStep() {
             <>
               <TextField label="What was found" isMultiline path={`${path}.text`} value={finding.text} onChange={(text) => change(index, { text })} />
               <DateField label="Found on" path={`${path}.foundOn`} value={finding.foundOn} onChange={(foundOn) => change(index, { foundOn })} />
-              <DateField label="Remedied on" path={`${path}.remediedOn`} value={finding.remediedOn} onChange={(remediedOn) => change(index, { remediedOn })} />
+              <DateField
+                label="Remedied on"
+                path={`${path}.remediedOn`}
+                value={finding.remediedOn}
+                onChange={(remediedOn) => change(index, { remediedOn })}
+              />
             </>
           )
         }}

@@ -73,8 +73,20 @@ export function TracesStep() {
                 Remove
               </Button>
               <div className={styles.fields}>
-                <Select label="Kind" options={kinds} path={`traces.files.${index}.api`} value={api} onChange={(next) => change(index, { api: next })} />
-                <TextField label="What it shows" isOptional path={`traces.files.${index}.note`} value={note} onChange={(next) => change(index, { note: next })} />
+                <Select
+                  label="Kind"
+                  options={kinds}
+                  path={`traces.files.${index}.api`}
+                  value={api}
+                  onChange={(next) => change(index, { api: next })}
+                />
+                <TextField
+                  label="What it shows"
+                  isOptional
+                  path={`traces.files.${index}.note`}
+                  value={note}
+                  onChange={(next) => change(index, { note: next })}
+                />
               </div>
             </li>
           ))}

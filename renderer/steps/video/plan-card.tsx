@@ -1,8 +1,10 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { VideoPlan } from '#shared/contract/contract.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
-import type { OutputFlow } from '#shared/domain/submission.ts'
-import { useCall } from '../../client/queries.ts'
+import { marksKey, type OutputFlow } from '#shared/domain/submission.ts'
+import { service } from '../../client/service.ts'
+import { useSubmission } from '../../client/use-submission.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Problem } from '../../components/problem.tsx'
@@ -14,8 +16,8 @@ import { formatFrameRate, sizeBudget, type PlannedOutput } from './size-budget.t
 export const flowTitles: Readonly<Record<OutputFlow, string>> = { all: 'One file', normal: 'Normal flow', exception: 'Exception flow' }
 
 /** What the video will be, before it is made. */
-export function PlanCard({ id }: { id: string }) {
-  const { data: plan, error, refetch, isFetching } = useCall('video.plan', { id })
+export function PlanCard() {
+  const { data: plan, error, refetch, isFetching } = usePlan()
   return (
     <Card title="The plan">
       {error && !isFetching ? (
@@ -34,6 +36,18 @@ export function PlanCard({ id }: { id: string }) {
       )}
     </Card>
   )
+}
+
+/** The plan of what is stored. Working it out reads the whole recording, so it is asked for again only when something that it depends on has changed. */
+function usePlan() {
+  const { id, state } = useSubmission()
+  const { recording, marks } = state.submission.video
+  return useQuery({
+    queryKey: ['plan of the video', id, recording?.file.sha256, marksKey(marks)],
+    queryFn: ({ signal }) => service.call('video.plan', { id }, { signal }),
+    enabled: recording !== null,
+    placeholderData: keepPreviousData,
+  })
 }
 
 function Plan({ plan }: { plan: VideoPlan }) {

@@ -33,7 +33,7 @@ export function ResultSection({ recording, fit, marks, isOutOfDate, canMake, onM
       <div className={styles.result} id="video-result" data-field="video.fit">
         {isOutOfDate && (
           <div className={styles.outOfDate}>
-            <p>The recording or its marks have changed since this was made. What you see here is not what they ask for now.</p>
+            <p>The recording or its marks have changed since this was made.</p>
             <Button isSmall isDisabled={!canMake} onPress={onMake}>
               Make the video again
             </Button>

@@ -4,6 +4,7 @@ import type { Grant } from '#shared/contract/host.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import type { Mark } from '#shared/domain/submission.ts'
+import { undo } from '../../app/undo.ts'
 import { service } from '../../client/service.ts'
 import { useTask } from '../../client/tasks.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
@@ -45,7 +46,7 @@ export function VideoStep() {
     try {
       await draft.flush()
       draft.receive(await service.call('recording.remove', { id }))
-      showToast('The recording, its marks and its video were removed.', { label: 'Undo', run: () => void draft.undo() })
+      showToast('The recording, its marks and its video were removed.', { label: 'Undo', run: () => void undo(draft) })
     } catch (error) {
       showToast(toUserError(error).message)
     }
@@ -58,14 +59,16 @@ export function VideoStep() {
       lead={`Below ${grouped(videoLimitBytes)} bytes, from document generation to the status back in your system, without errors.`}
       actions={
         recording && (
-          <Button
-            kind={fit && !isOutOfDate ? 'secondary' : 'primary'}
-            isDisabled={isAdding || isFitting}
-            icon={<Clapperboard size={16} aria-hidden />}
-            onPress={() => void make()}
-          >
-            {fit ? 'Make the video again' : 'Make the video'}
-          </Button>
+          <div data-field={fit ? undefined : 'video.fit'}>
+            <Button
+              kind={fit && !isOutOfDate ? 'secondary' : 'primary'}
+              isDisabled={isAdding || isFitting}
+              icon={<Clapperboard size={16} aria-hidden />}
+              onPress={() => void make()}
+            >
+              {fit ? 'Make the video again' : 'Make the video'}
+            </Button>
+          </div>
         )
       }
     >
@@ -75,9 +78,9 @@ export function VideoStep() {
       {!recording && !isAdding && <EmptyRecording onGrant={add} />}
       {recording && (
         <>
-          <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={changeMarks} aside={<PlanCard id={id} />} />
+          <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={changeMarks} aside={<PlanCard />} />
           <PlaceFindings path="video.marks" />
-          <PlaceFindings path="video.fit" />
+          {!isOutOfDate && <PlaceFindings path="video.fit" />}
           {fit && (
             <ResultSection
               recording={recording}

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { extractZip } from '../../../electron/service/files/read-zip.ts'
 import { writeZip } from '../../../electron/service/files/write-zip.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { zipOf } from '../../helpers/zip-of.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const limits = { maxEntries: 100, maxTotalBytes: 50_000_000 }
 
@@ -50,12 +52,41 @@ describe('a hostile zip is refused with the reason', () => {
     expect((await extract(await zipOf([{ name: 'device', content: '', mode: 0o020666 }]))).message).toContain('no plain file')
   })
   it('for a name that is there twice, or differs only in case', async () => {
-    expect((await extract(await zipOf([{ name: 'a', content: '1' }, { name: 'a', content: '2' }]))).message).toContain('twice')
-    expect((await extract(await zipOf([{ name: 'File', content: '1' }, { name: 'fILE', content: '2' }]))).message).toContain('cannot tell it from')
-    expect((await extract(await zipOf([{ name: '\u00e9', content: '1' }, { name: 'e\u0301', content: '2' }]))).message).toContain('cannot tell it from')
+    expect(
+      (
+        await extract(
+          await zipOf([
+            { name: 'a', content: '1' },
+            { name: 'a', content: '2' },
+          ]),
+        )
+      ).message,
+    ).toContain('twice')
+    expect(
+      (
+        await extract(
+          await zipOf([
+            { name: 'File', content: '1' },
+            { name: 'fILE', content: '2' },
+          ]),
+        )
+      ).message,
+    ).toContain('cannot tell it from')
+    expect(
+      (
+        await extract(
+          await zipOf([
+            { name: '\u00e9', content: '1' },
+            { name: 'e\u0301', content: '2' },
+          ]),
+        )
+      ).message,
+    ).toContain('cannot tell it from')
   })
   it('for too many members', async () => {
-    expect((await extract(await zipOf(Array.from({ length: 101 }, (_, index) => ({ name: `f${index}`, content: '' }))))).message).toContain('more than 100')
+    expect((await extract(await zipOf(Array.from({ length: 101 }, (_, index) => ({ name: `f${index}`, content: '' }))))).message).toContain(
+      'more than 100',
+    )
   })
   it('for a bomb', async () => {
     expect((await extract(await zipOf([{ name: 'zeros', content: Buffer.alloc(20_000_000) }]))).message).toContain('far more')
@@ -88,15 +119,30 @@ it('what is written can be read by unzip and python, stored and deflated, with n
   const folder = temporaryFolder()
   const path = join(folder, 'a.zip')
   writeFileSync(join(folder, 'source'), 'y'.repeat(100_000))
-  await writeZip(path, [{ name: 'ü/long.txt', path: join(folder, 'source') }, { name: 'a.mp4', path: join(folder, 'source') }, { name: 'b.json', content: '{}' }])
+  await writeZip(path, [
+    { name: 'ü/long.txt', path: join(folder, 'source') },
+    { name: 'a.mp4', path: join(folder, 'source') },
+    { name: 'b.json', content: '{}' },
+  ])
   execFileSync('unzip', ['-tq', path])
-  const listing = execFileSync('python3', ['-c', 'import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print([(i.filename,i.file_size,i.compress_type,i.date_time) for i in z.infolist()])', path]).toString().trim()
-  expect(listing).toBe("[('a.mp4', 100000, 0, (1980, 1, 1, 0, 0, 0)), ('b.json', 2, 8, (1980, 1, 1, 0, 0, 0)), ('ü/long.txt', 100000, 8, (1980, 1, 1, 0, 0, 0))]")
+  const listing = execFileSync('python3', [
+    '-c',
+    'import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print([(i.filename,i.file_size,i.compress_type,i.date_time) for i in z.infolist()])',
+    path,
+  ])
+    .toString()
+    .trim()
+  expect(listing).toBe(
+    "[('a.mp4', 100000, 0, (1980, 1, 1, 0, 0, 0)), ('b.json', 2, 8, (1980, 1, 1, 0, 0, 0)), ('ü/long.txt', 100000, 8, (1980, 1, 1, 0, 0, 0))]",
+  )
 })
 
 it('a source that is not there is named, and the writer stops', async () => {
   const folder = temporaryFolder()
-  await expect(writeZip(join(folder, 'a.zip'), [{ name: 'a', path: join(folder, 'absent.bin') }])).rejects.toMatchObject({ code: 'file-missing', message: expect.stringContaining('absent.bin') as string })
+  await expect(writeZip(join(folder, 'a.zip'), [{ name: 'a', path: join(folder, 'absent.bin') }])).rejects.toMatchObject({
+    code: 'file-missing',
+    message: expect.stringContaining('absent.bin') as string,
+  })
 })
 
 it('a cancelled writer says so', async () => {

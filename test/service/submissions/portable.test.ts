@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { execFileSync } from 'node:child_process'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { portableJsonSchema } from '#shared/domain/portable-document.ts'
 import { emptySubmission } from '#shared/domain/submission.ts'
 import { readPortable, writePortable } from '../../../electron/service/submissions/portable.ts'
@@ -10,6 +10,8 @@ import { completeSubmission } from '../../fixtures/complete-submission.ts'
 import { withRealFiles } from '../../helpers/real-submission.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { zipOf } from '../../helpers/zip-of.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex')
 
@@ -66,7 +68,13 @@ describe('a submission travels', () => {
 
   it('in a zip that has one folder around it, as zip programs make them', async () => {
     const folder = byHand()
-    execFileSync('python3', ['-c', 'import shutil,sys; shutil.make_archive(sys.argv[1], "zip", sys.argv[2], sys.argv[3])', join(folder, '..', 'packed'), join(folder, '..'), basename(folder)])
+    execFileSync('python3', [
+      '-c',
+      'import shutil,sys; shutil.make_archive(sys.argv[1], "zip", sys.argv[2], sys.argv[3])',
+      join(folder, '..', 'packed'),
+      join(folder, '..'),
+      basename(folder),
+    ])
     renameSync(join(folder, '..', 'packed.zip'), join(folder, '..', 'packed.certpack'))
     const opened = await read(join(folder, '..', 'packed.certpack'))
     expect(opened.submission.questionnaire.supplements).toHaveLength(1)
@@ -84,15 +92,25 @@ describe('a document written by hand', () => {
     expect(submission.questionnaire.supplements[0]?.name).toBe('Our diagram.txt')
   })
   it('is refused when a file is not what it says, with the way out', async () => {
-    await expect(read(byHand({ path: 'files/diagram.txt', sha256: 'a'.repeat(64) }))).rejects.toMatchObject({ code: 'file-changed', message: expect.stringContaining('files/diagram.txt') as string, fix: expect.stringContaining('remove "sha256"') as string })
+    await expect(read(byHand({ path: 'files/diagram.txt', sha256: 'a'.repeat(64) }))).rejects.toMatchObject({
+      code: 'file-changed',
+      message: expect.stringContaining('files/diagram.txt') as string,
+      fix: expect.stringContaining('remove "sha256"') as string,
+    })
     await expect(read(byHand({ path: 'files/diagram.txt', bytes: 6 }))).rejects.toMatchObject({ code: 'file-changed' })
   })
   it('is refused when a file is not there', async () => {
-    await expect(read(byHand({ path: 'files/absent.txt' }))).rejects.toMatchObject({ code: 'file-missing', message: 'files/absent.txt is not there; submission.questionnaire.supplements.0 needs it.' })
+    await expect(read(byHand({ path: 'files/absent.txt' }))).rejects.toMatchObject({
+      code: 'file-missing',
+      message: 'files/absent.txt is not there; submission.questionnaire.supplements.0 needs it.',
+    })
   })
-  it.each(['../secret', '/etc/passwd', 'files/../../secret', 'other/diagram.txt', 'files/a\u0000', 'C:/x', 'files/CON', 'files\\x', 7])('is refused for the path %j', async (path) => {
-    await expect(read(byHand({ path }))).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('is refused') as string })
-  })
+  it.each(['../secret', '/etc/passwd', 'files/../../secret', 'other/diagram.txt', 'files/a\u0000', 'C:/x', 'files/CON', 'files\\x', 7])(
+    'is refused for the path %j',
+    async (path) => {
+      await expect(read(byHand({ path }))).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('is refused') as string })
+    },
+  )
   it('is refused for a link that leads out of the folder', async () => {
     const folder = byHand({ path: 'files/link' })
     symlinkSync('/etc/hostname', join(folder, 'files', 'link'))
@@ -104,14 +122,25 @@ describe('a document written by hand', () => {
     await expect(read(folder)).rejects.toMatchObject({ code: 'file-unsupported' })
   })
   it('names the place that is not valid', async () => {
-    await expect(read(byHand(undefined, { profile: { api: 'graphql' } }))).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('profile.api') as string })
+    await expect(read(byHand(undefined, { profile: { api: 'graphql' } }))).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('profile.api') as string,
+    })
   })
   it('may have fields of its own; they are left out', async () => {
     expect((await read(byHand(undefined, { profile: { integratorName: 'Acme', colour: 'blue' } }))).submission.profile).not.toHaveProperty('colour')
   })
   it('of a newer version is refused clearly, and so is what is no submission', async () => {
     const folder = byHand()
-    for (const [text, message] of [['{"certpack":2,"submission":{}}', 'newer Certpack'], ['{"submission":{}}', 'does not say'], ['[]', 'not a submission'], ['{"certpack":1}', 'no "submission"'], ['{', 'not JSON'], ['', 'not JSON']] as const) {
+    for (const [text, message] of [
+      ['{"certpack":2,"submission":{}}', 'newer Certpack'],
+      ['{"submission":{}}', 'does not say'],
+      ['[]', 'not a submission'],
+      ['{"certpack":1}', 'no "submission"'],
+      ['{', 'not JSON'],
+      ['', 'not JSON'],
+      [`{"certpack":1,"submission":{"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`, 'nested'],
+    ] as const) {
       writeFileSync(join(folder, 'submission.json'), text)
       await expect(read(folder)).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining(message) as string })
     }
@@ -128,8 +157,17 @@ describe('opening fails cleanly', () => {
     const folder = temporaryFolder()
     const workDir = join(folder, 'work', 'here')
     mkdirSync(workDir, { recursive: true })
-    writeFileSync(join(folder, 'a.certpack'), await zipOf([{ name: 'submission.json', content: '{"certpack":1,"submission":{}}' }, { name, content: 'x' }]))
-    await expect(readPortable(join(folder, 'a.certpack'), { workDir })).rejects.toMatchObject({ code: 'file-unsupported', message: expect.stringContaining(reason) as string })
+    writeFileSync(
+      join(folder, 'a.certpack'),
+      await zipOf([
+        { name: 'submission.json', content: '{"certpack":1,"submission":{}}' },
+        { name, content: 'x' },
+      ]),
+    )
+    await expect(readPortable(join(folder, 'a.certpack'), { workDir })).rejects.toMatchObject({
+      code: 'file-unsupported',
+      message: expect.stringContaining(reason) as string,
+    })
     expect(readdirSync(workDir)).toEqual([])
     expect(readdirSync(join(folder, 'work'))).toEqual(['here'])
   })
@@ -165,4 +203,3 @@ it('submission.schema.json is up to date; write it with node build/make-schema.t
   const path = new URL('../../../resources/submission.schema.json', import.meta.url)
   expect(readFileSync(path, 'utf8')).toBe(`${JSON.stringify(portableJsonSchema(), null, 2)}\n`)
 })
-

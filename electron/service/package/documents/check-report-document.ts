@@ -34,13 +34,27 @@ export function checkReportBlocks(submission: Submission, context: RuleContext, 
       text: `Checked for ${context.today}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} in all.`,
     },
     { kind: 'heading', text: 'The ten steps' },
-    { kind: 'table', columns: ['Step', 'Status', 'Detail'], shares: [3.2, 1.8, 4], rows: overviews.map(({ number, title, status, detail }) => [`${number}. ${title}`, status, detail]) },
+    {
+      kind: 'table',
+      columns: ['Step', 'Status', 'Detail'],
+      shares: [3.2, 1.8, 4],
+      rows: overviews.map(({ number, title, status, detail }) => [`${number}. ${title}`, status, detail]),
+    },
     { kind: 'heading', text: 'Findings' },
     findings.length === 0
       ? { kind: 'paragraph', text: 'None.' }
-      : { kind: 'table', columns: ['Rule', 'Weight', 'Step', 'What, and what to do'], shares: [0.8, 1.4, 1.8, 5], rows: sorted.map(({ rule, severity, step, message, fix }) => [rule, severityNames[severity], placeName(step), `${message} ${fix}`.trim()]) },
+      : {
+          kind: 'table',
+          columns: ['Rule', 'Weight', 'Step', 'What, and what to do'],
+          shares: [0.8, 1.4, 1.8, 5],
+          rows: sorted.map(({ rule, severity, step, message, fix }) => [rule, severityNames[severity], placeName(step), `${message} ${fix}`.trim()]),
+        },
     { kind: 'heading', text: 'Delivery' },
-    fields(['Videos go to', addresses.videoAddress], ['Traces go to', addresses.traceAddress], ['Questionnaire goes to', addresses.questionnaireAddress]),
+    fields(
+      ['Videos go to', addresses.videoAddress],
+      ['Traces go to', addresses.traceAddress],
+      ['Questionnaire goes to', addresses.questionnaireAddress],
+    ),
     ...overviews.flatMap(({ id, number, title, status, detail }): Block[] => {
       const heading: Block = { kind: 'heading', text: `${number}. ${title}`, aside: status }
       const blocks = reports[id](submission, evidence)

@@ -5,7 +5,10 @@ import { fields, yesNo, type Block } from '../pdf/blocks.ts'
 
 export function logDateBlocks({ logDate, keyRequest, profile }: Submission): Block[] {
   return [
-    { kind: 'paragraph', text: `The API call log of these days shows at least ${requiredSuccessfulCalls} successful calls of the normal flow, made with the integrator key below.` },
+    {
+      kind: 'paragraph',
+      text: `The API call log of these days shows at least ${requiredSuccessfulCalls} successful calls of the normal flow, made with the integrator key below.`,
+    },
     { kind: 'heading', text: 'Days' },
     fields(
       ['First day', logDate.startsOn],
@@ -16,6 +19,9 @@ export function logDateBlocks({ logDate, keyRequest, profile }: Submission): Blo
     { kind: 'heading', text: 'Where to look' },
     fields(['Integrator key', keyRequest.integratorKey], ['Account id', logDate.accountId], ['User', logDate.userName]),
     { kind: 'heading', text: 'What is there' },
-    fields(['Successful calls', logDate.successfulCalls], [`At least ${requiredSuccessfulCalls} successful calls, confirmed by the integrator`, yesNo(logDate.isAttested)]),
+    fields(
+      ['Successful calls', logDate.successfulCalls],
+      [`At least ${requiredSuccessfulCalls} successful calls, confirmed by the integrator`, yesNo(logDate.isAttested)],
+    ),
   ]
 }

@@ -32,15 +32,30 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
       if (questions.length === 0) return []
       return [
         { kind: 'heading', text: `${section.id.slice(1)}. ${section.title}` },
-        ...questions.map((question): Block => ({ kind: 'question', id: `${question.id}${question.sourceTag === 'I' ? ' *' : ''}`, question: question.text, answer: answerText(submission, question) || notAnswered })),
+        ...questions.map((question): Block => ({
+          kind: 'question',
+          id: `${question.id}${question.sourceTag === 'I' ? ' *' : ''}`,
+          question: question.text,
+          answer: answerText(submission, question) || notAnswered,
+        })),
       ]
     }),
     ...leftOut(submission),
-    ...(others.length > 0 ? [{ kind: 'heading', text: 'Other answers' } as const, fields(...others.map(([id, answer]): [string, string] => [id, [answer].flat().join('\n')]))] : []),
+    ...(others.length > 0
+      ? [
+          { kind: 'heading', text: 'Other answers' } as const,
+          fields(...others.map(([id, answer]): [string, string] => [id, [answer].flat().join('\n')])),
+        ]
+      : []),
     { kind: 'heading', text: 'Supplements' },
     supplements.length === 0
       ? { kind: 'paragraph', text: 'None.' }
-      : { kind: 'table', columns: ['File', 'Bytes', 'SHA-256'], shares: [4, 1.2, 4], rows: supplements.map(({ name, bytes, sha256 }) => [name, String(bytes), sha256]) },
+      : {
+          kind: 'table',
+          columns: ['File', 'Bytes', 'SHA-256'],
+          shares: [4, 1.2, 4],
+          rows: supplements.map(({ name, bytes, sha256 }) => [name, String(bytes), sha256]),
+        },
   ]
 }
 

@@ -14,16 +14,29 @@ function requirementBlocks(submission: Submission, evidence: EvidenceNames): Blo
   const { reviewed, notes, officialCopy, powerFormLink, powerFormCompletedOn } = submission.requirements
   const applicable = applicableRequirements(submission)
   const titles = new Map(requirements.map(({ id, title }) => [id, title]))
-  const others = [...new Set([...Object.keys(reviewed), ...Object.keys(notes)])].filter((id) => !applicable.some((requirement) => requirement.id === id))
-  const rows = [...applicable.map(({ id }) => id), ...others].map((id) => [titles.get(id) ?? id, reviewed[id] ? 'Reviewed' : 'Open', notes[id]?.trim() ?? ''])
+  const others = [...new Set([...Object.keys(reviewed), ...Object.keys(notes)])].filter(
+    (id) => !applicable.some((requirement) => requirement.id === id),
+  )
+  const rows = [...applicable.map(({ id }) => id), ...others].map((id) => [
+    titles.get(id) ?? id,
+    reviewed[id] ? 'Reviewed' : 'Open',
+    notes[id]?.trim() ?? '',
+  ])
   return [
     { kind: 'table', columns: ['Requirement', 'State', 'Note'], shares: [4, 1.3, 4], rows },
-    fields(['Official copy of the requirements', evidence(officialCopy)], ['Online form', powerFormLink], ['Online form completed on', powerFormCompletedOn]),
+    fields(
+      ['Official copy of the requirements', evidence(officialCopy)],
+      ['Online form', powerFormLink],
+      ['Online form completed on', powerFormCompletedOn],
+    ),
   ]
 }
 
 function dryRunBlocks({ dryRun }: Submission, evidence: EvidenceNames): Block[] {
-  const isEmpty = dryRun.contacts.length === 0 && !dryRun.record && [dryRun.plannedOn, dryRun.completedOn, dryRun.attendees, dryRun.notes].every((text) => text.trim() === '')
+  const isEmpty =
+    dryRun.contacts.length === 0 &&
+    !dryRun.record &&
+    [dryRun.plannedOn, dryRun.completedOn, dryRun.attendees, dryRun.notes].every((text) => text.trim() === '')
   if (isEmpty) return []
   const contacts = dryRun.contacts.map(({ name, email }) => [name, email].filter(Boolean).join(', ')).join('\n')
   return [
@@ -42,22 +55,25 @@ function remedyBlocks({ remedies }: Submission): Block[] {
   if (remedies.issues.length === 0) return remedies.noIssuesFound ? [{ kind: 'paragraph', text: 'The dry run found no issues.' }] : []
   return [
     ...(remedies.noIssuesFound ? [{ kind: 'paragraph', text: 'The dry run is marked as having found no issues.' } as const] : []),
-    ...remedies.issues.map(
-      ({ title, severity, owner, state, resolution }, index): Block => ({
-        kind: 'question',
-        id: String(index + 1),
-        question: title.trim() || 'Untitled issue',
-        answer: resolution.trim() || 'No resolution given',
-        note: `${stateNames[state]} · ${severityNames[severity]} · ${owner.trim() || 'No owner'}`,
-      }),
-    ),
+    ...remedies.issues.map(({ title, severity, owner, state, resolution }, index): Block => ({
+      kind: 'question',
+      id: String(index + 1),
+      question: title.trim() || 'Untitled issue',
+      answer: resolution.trim() || 'No resolution given',
+      note: `${stateNames[state]} · ${severityNames[severity]} · ${owner.trim() || 'No owner'}`,
+    })),
   ]
 }
 
 function questionnaireSummary(submission: Submission): Block[] {
   const asked = applicableQuestions(submission)
   const answered = asked.filter((question) => isAnswered(submission, question)).length
-  return [fields(['Answered', `${answered} of ${asked.length} questions that apply; the answers are in 1-questionnaire.pdf`], ['Supplements', String(submission.questionnaire.supplements.length)])]
+  return [
+    fields(
+      ['Answered', `${answered} of ${asked.length} questions that apply; the answers are in 1-questionnaire.pdf`],
+      ['Supplements', String(submission.questionnaire.supplements.length)],
+    ),
+  ]
 }
 
 export const earlySteps = { requirements: requirementBlocks, 'dry-run': dryRunBlocks, remedies: remedyBlocks, questionnaire: questionnaireSummary }

@@ -20,18 +20,30 @@ function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
   const { recording, marks, fit, noErrorsAttestation: attestation } = video
   return [
     fields(
-      ['Recording', recording ? `${recording.file.name}, ${recording.file.bytes} bytes` : '', recording ? `SHA-256 ${recording.file.sha256} (not part of the package)` : ''],
+      [
+        'Recording',
+        recording ? `${recording.file.name}, ${recording.file.bytes} bytes` : '',
+        recording ? `SHA-256 ${recording.file.sha256} (not part of the package)` : '',
+      ],
       ['Recorded', recording ? propertiesText(recording.properties) : ''],
       ['Why statusing is not shown', video.statusingNotApplicableReason],
       ['Left out on purpose: exception flows', yesNo(video.exceptionAbsenceAcknowledged)],
-      ['Watched to the end, without errors, by', attestation ? `${attestation.name}, ${attestation.on}` : '', attestation ? attestation.sha256s.map((sha256) => `SHA-256 ${sha256}`).join('\n') : ''],
+      [
+        'Watched to the end, without errors, by',
+        attestation ? `${attestation.name}, ${attestation.on}` : '',
+        attestation ? attestation.sha256s.map((sha256) => `SHA-256 ${sha256}`).join('\n') : '',
+      ],
     ),
     ...markBlocks(marks),
     ...(fit
       ? [
           fields(
             ['How the videos were made', fit.reason],
-            ...fit.outputs.map(({ flow, file, properties }): [string, string, string] => [flowNames[flow], `${evidence(file)}, ${file.bytes} bytes`, propertiesText(properties)]),
+            ...fit.outputs.map(({ flow, file, properties }): [string, string, string] => [
+              flowNames[flow],
+              `${evidence(file)}, ${file.bytes} bytes`,
+              propertiesText(properties),
+            ]),
           ),
         ]
       : []),
@@ -40,7 +52,9 @@ function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
 
 function markBlocks(marks: Submission['video']['marks']): Block[] {
   if (marks.length === 0) return []
-  const rows = [...marks].sort((a, b) => a.atMs - b.atMs).map(({ atMs, title, flow, scene }) => [clock(atMs), title, flowNames[flow], sceneNames[scene]])
+  const rows = [...marks]
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(({ atMs, title, flow, scene }) => [clock(atMs), title, flowNames[flow], sceneNames[scene]])
   return [{ kind: 'table', columns: ['From', 'Mark', 'Flow', 'Shows'], shares: [1, 5, 2, 3], rows }]
 }
 

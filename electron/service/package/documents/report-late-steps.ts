@@ -13,22 +13,23 @@ function signOffBlocks({ signOff }: Submission, evidence: EvidenceNames): Block[
       ['Certified on', signOff.certifiedOn],
       ['Evidence', evidence(signOff.evidence)],
     ),
-    ...signOff.reviewFindings.map(
-      ({ foundOn, text, remediedOn }, index): Block => ({
-        kind: 'question',
-        id: String(index + 1),
-        question: `Found by the reviewers on ${foundOn || 'an unknown day'}`,
-        answer: text.trim() || 'Not described',
-        note: remediedOn ? `Remedied on ${remediedOn}` : 'Not remedied yet',
-      }),
-    ),
+    ...signOff.reviewFindings.map(({ foundOn, text, remediedOn }, index): Block => ({
+      kind: 'question',
+      id: String(index + 1),
+      question: `Found by the reviewers on ${foundOn || 'an unknown day'}`,
+      answer: text.trim() || 'Not described',
+      note: remediedOn ? `Remedied on ${remediedOn}` : 'Not remedied yet',
+    })),
   ]
 }
 
 function launchBlocks({ launch }: Submission, evidence: EvidenceNames): Block[] {
   const known = new Set(switchOverItems.map(({ id }) => id))
   const others = Object.keys(launch.switchOver).filter((id) => !known.has(id))
-  const rows = [...switchOverItems.map(({ id, title }) => [title, launch.switchOver[id] ? 'Done' : 'Open']), ...others.map((id) => [id, launch.switchOver[id] ? 'Done' : 'Open'])]
+  const rows = [
+    ...switchOverItems.map(({ id, title }) => [title, launch.switchOver[id] ? 'Done' : 'Open']),
+    ...others.map((id) => [id, launch.switchOver[id] ? 'Done' : 'Open']),
+  ]
   return [
     fields(
       ['Certification envelope received on', launch.envelopeNotificationOn],

@@ -58,7 +58,10 @@ function drawFields(sheet: Sheet, fields: readonly Field[]): void {
   const at = sheet.left + labelWidth + 14
   const valueWidth = sheet.width - labelWidth - 14
   for (const { label: name, value: text, hint = '' } of fields) {
-    const height = Math.max(sheet.heightOf(name, { ...label, width: labelWidth }), sheet.heightOf(text, { ...value, width: valueWidth }) + (hint ? sheet.heightOf(hint, { ...label, width: valueWidth }) + 2 : 0))
+    const height = Math.max(
+      sheet.heightOf(name, { ...label, width: labelWidth }),
+      sheet.heightOf(text, { ...value, width: valueWidth }) + (hint ? sheet.heightOf(hint, { ...label, width: valueWidth }) + 2 : 0),
+    )
     // A value longer than a page cannot be kept whole: it starts here and flows on.
     sheet.ensure(Math.min(height + gap * 2, 400))
     const row = sheet.branch(table, 'TR')
@@ -119,7 +122,8 @@ function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kin
     sheet.doc.y = top + height + 3
     sheet.rule(sheet.doc.y)
   }
-  const heightOf = (texts: readonly string[], style: TextStyle) => Math.max(...texts.map((text, index) => sheet.heightOf(text, { ...style, width: widths[index] ?? 0 })))
+  const heightOf = (texts: readonly string[], style: TextStyle) =>
+    Math.max(...texts.map((text, index) => sheet.heightOf(text, { ...style, width: widths[index] ?? 0 })))
   const head: TextStyle = { weight: 'semibold', size: 8.5, color: ink.soft }
   const headHeight = heightOf(columns, head)
   sheet.ensure(headHeight + 50)
@@ -128,7 +132,10 @@ function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kin
     const height = heightOf(texts, cell)
     if (height + 80 > sheet.doc.page.height * 0.75) {
       // Taller than a page: told as fields, which may flow over pages.
-      drawFields(sheet, texts.map((text, index) => ({ label: columns[index] ?? '', value: text })))
+      drawFields(
+        sheet,
+        texts.map((text, index) => ({ label: columns[index] ?? '', value: text })),
+      )
       continue
     }
     if (sheet.room() < height + 10) {

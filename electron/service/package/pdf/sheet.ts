@@ -1,8 +1,18 @@
 /** @file A PDF under construction: page, type sizes, colours, tagged structure. Everything the blocks draw with. */
 import PDFDocument from 'pdfkit'
-import { fontBytes, missingCharacter, printable, type Weight } from './typeface.ts'
+import { fontBytes, missingCharacter, printable, weights, type Weight } from './typeface.ts'
 
-export const ink = { text: '#1b1d21', soft: '#5c6068', line: '#dcdcd6', accent: '#2f4bd8', wash: '#f4f4f1', good: '#14794b', goodWash: '#e2f3ea', bad: '#b3261e', badWash: '#fbe6e4' } as const
+export const ink = {
+  text: '#1b1d21',
+  soft: '#5c6068',
+  line: '#dcdcd6',
+  accent: '#2f4bd8',
+  wash: '#f4f4f1',
+  good: '#14794b',
+  goodWash: '#e2f3ea',
+  bad: '#b3261e',
+  badWash: '#fbe6e4',
+} as const
 export const margin = { left: 56, right: 56, top: 72, bottom: 64 } as const
 
 export type TextStyle = { weight?: Weight; size?: number; color?: string; width?: number; align?: 'left' | 'right'; hasTabularFigures?: boolean }
@@ -11,6 +21,17 @@ export type TextStyle = { weight?: Weight; size?: number; color?: string; width?
 export type Structure = PDFKit.PDFStructureElement
 
 export type Sheet = ReturnType<typeof createSheet>
+
+/** As much of a parsed font as is needed here. */
+type ParsedFont = PDFKit.Mixins.PDFFontSource & { hasGlyphForCodePoint(codePoint: number): boolean }
+
+/** Parsing takes longer than setting a page, so it is done once; pdfkit takes a parsed font wherever it takes a file. */
+const parsedFonts = new Map<Weight, ParsedFont>()
+
+/** pdfkit does not publish the parsed form of the current font. */
+function parsedFont(doc: PDFKit.PDFDocument): ParsedFont {
+  return (doc as unknown as { _font: { font: ParsedFont } })._font.font
+}
 
 /** @param title stands in the window's title bar and in the file's properties. */
 export function createSheet(title: string) {
@@ -25,10 +46,10 @@ export function createSheet(title: string) {
     // A fixed instant, so that the same submission is the same bytes; the file id is made from this too.
     info: { Title: title, Creator: 'Certpack', Producer: 'Certpack', CreationDate: new Date(Date.UTC(2000, 0, 1)) },
   })
-  for (const weight of ['regular', 'semibold', 'bold'] as const) doc.registerFont(weight, fontBytes(weight))
+  for (const weight of weights) doc.registerFont(weight, parsedFonts.get(weight) ?? fontBytes(weight))
+  for (const weight of weights) parsedFonts.set(weight, parsedFont(doc.font(weight)))
   doc.font('regular')
-  // pdfkit does not publish the parsed font; this one question to it is all that is needed.
-  const parsed = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font.font
+  const parsed = parsedFont(doc)
   let hasReplaced = false
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -83,7 +104,13 @@ export function createSheet(title: string) {
       doc.endMarkedContent()
     },
     rule(y: number, color: string = ink.line): void {
-      this.artifact(() => doc.moveTo(margin.left, y).lineTo(margin.left + width, y).lineWidth(0.6).stroke(color))
+      this.artifact(() =>
+        doc
+          .moveTo(margin.left, y)
+          .lineTo(margin.left + width, y)
+          .lineWidth(0.6)
+          .stroke(color),
+      )
     },
   }
 }

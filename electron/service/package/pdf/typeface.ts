@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-export type Weight = 'regular' | 'semibold' | 'bold'
+export const weights = ['regular', 'semibold', 'bold'] as const
+export type Weight = (typeof weights)[number]
 
 const files: Record<Weight, string> = {
   regular: '400Regular/Inter_400Regular.ttf',
@@ -21,16 +22,27 @@ export const missingCharacter = '□'
 /** Marks that have no shape of their own: joiners, variation selectors, soft hyphens, byte order marks. */
 const shapeless = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/g
 
+/** Longer than a line: it gets places to break at, as looking for them letter by letter takes the setter time that grows with the square. */
+const longWord = /\S{100,}/gu
+
 /**
  * @param hasGlyph whether the typeface has a code point.
  * @returns text that can be set: every character that cannot is replaced visibly, and nothing else is lost.
  */
 export function printable(text: string, hasGlyph: (codePoint: number) => boolean): string {
   let result = ''
-  for (const character of text.normalize('NFC').replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replaceAll('\t', '    ').replace(shapeless, '')) {
+  for (const character of text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replaceAll('\t', '    ')
+    .replace(shapeless, '')) {
     const codePoint = character.codePointAt(0) ?? 0
-    const isControl = codePoint < 32 || (codePoint >= 0x7f && codePoint < 0xa0) || (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069)
+    const isControl =
+      codePoint < 32 ||
+      (codePoint >= 0x7f && codePoint < 0xa0) ||
+      (codePoint >= 0x202a && codePoint <= 0x202e) ||
+      (codePoint >= 0x2066 && codePoint <= 0x2069)
     result += character === '\n' || (!isControl && hasGlyph(codePoint)) ? character : missingCharacter
   }
-  return result
+  return result.replace(longWord, (word) => word.replace(/.{40}/gu, '$&\u200b'))
 }

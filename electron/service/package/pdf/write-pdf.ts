@@ -1,12 +1,16 @@
 /** @file Sets a printed document as a PDF: same content, same bytes. */
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { throwIfCancelled } from '../../files/cancellation.ts'
 import { describeFileError } from '../../files/regular-file.ts'
 import type { PrintedDocument } from './blocks.ts'
 import { drawBlock } from './draw-blocks.ts'
 import { createSheet, ink, margin, type Sheet } from './sheet.ts'
 import { missingCharacter } from './typeface.ts'
+
+/** Setting type is work without pauses; after this long other calls, a cancellation among them, get their turn. */
+const longestHoldMs = 30
 
 /**
  * Writes a new PDF at `path`: A4, tagged, with title, language, running head and "Page n of m".
@@ -20,10 +24,15 @@ export async function writePdf(path: string, document: PrintedDocument, signal?:
   sheet.tagged(sheet.root, 'P', () => sheet.text(document.subject, sheet.left, { weight: 'semibold', size: 12, width: sheet.width }, doc.y + 2))
   sheet.tagged(sheet.root, 'P', () => sheet.text(document.date, sheet.left, { size: 10, color: ink.soft, width: sheet.width }, doc.y + 1))
   doc.y += 14
-  if (document.isDraft) drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission. The check report says what is still open.' })
+  if (document.isDraft)
+    drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission. The check report says what is still open.' })
+  let breathedAt = performance.now()
   for (const block of document.blocks) {
-    throwIfCancelled(signal)
     drawBlock(sheet, block)
+    if (performance.now() - breathedAt < longestHoldMs) continue
+    await setImmediate()
+    throwIfCancelled(signal)
+    breathedAt = performance.now()
   }
   if (sheet.hasReplaced()) {
     const text = `Characters that this document's typeface lacks are shown as ${missingCharacter}. The exact text is in 1-questionnaire.json.`
@@ -50,7 +59,10 @@ function drawRunningHeads(sheet: Sheet, { title, subject, isDraft }: PrintedDocu
     doc.page.margins = { top: 0, bottom: 0, left: 0, right: 0 }
     sheet.artifact(() => {
       if (isDraft) {
-        doc.save().rotate(-52, { origin: [doc.page.width / 2, doc.page.height / 2] }).opacity(0.07)
+        doc
+          .save()
+          .rotate(-52, { origin: [doc.page.width / 2, doc.page.height / 2] })
+          .opacity(0.07)
         sheet.text('DRAFT', 0, { weight: 'bold', size: 170, color: ink.bad, width: doc.page.width }, doc.page.height / 2 - 100)
         doc.restore().opacity(1)
       }

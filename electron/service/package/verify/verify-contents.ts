@@ -13,7 +13,13 @@ const maxEmailBytes = 150_000_000
 const maxDocumentBytes = 64 * 1024 * 1024
 
 /** Adds to `problems`. @param files what lies in the package, with its size. */
-export async function verifyContents(root: string, manifest: Manifest, files: ReadonlyMap<string, number>, problems: string[], signal?: AbortSignal): Promise<void> {
+export async function verifyContents(
+  root: string,
+  manifest: Manifest,
+  files: ReadonlyMap<string, number>,
+  problems: string[],
+  signal?: AbortSignal,
+): Promise<void> {
   const present = manifest.files.filter(({ name }) => files.has(name))
   for (const { name, kind } of present) {
     throwIfCancelled(signal)
@@ -24,8 +30,10 @@ export async function verifyContents(root: string, manifest: Manifest, files: Re
         if (bytes >= videoLimitBytes) problems.push(`${name} has ${bytes} bytes; a video must have fewer than ${videoLimitBytes}.`)
         if (!(await isMp4(path))) problems.push(`${name} is no MP4 video.`)
       }
-      if (name.endsWith('.pdf') && kind !== 'supplement' && kind !== 'evidence' && !(await isPdf(path, bytes))) problems.push(`${name} is no whole PDF.`)
-      if (kind === 'traces') for await (const member of zipMembers(path, name, undefined, signal)) for await (const _ of member.read()) throwIfCancelled(signal)
+      if (name.endsWith('.pdf') && kind !== 'supplement' && kind !== 'evidence' && !(await isPdf(path, bytes)))
+        problems.push(`${name} is no whole PDF.`)
+      if (kind === 'traces')
+        for await (const member of zipMembers(path, name, undefined, signal)) for await (const _ of member.read()) throwIfCancelled(signal)
       if (kind === 'traces' || kind === 'supplement' || kind === 'evidence') {
         for (const { place, what } of await findCredentials(path, basename(name), signal)) problems.push(`${name} holds ${what} at ${place}.`)
       }
@@ -38,7 +46,12 @@ export async function verifyContents(root: string, manifest: Manifest, files: Re
       problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
-  for (const name of [manifestName, ...present.filter(({ name: file, kind }) => kind === 'readme' || (kind === 'questionnaire' && file.endsWith('.json'))).map(({ name: file }) => file)]) {
+  for (const name of [
+    manifestName,
+    ...present
+      .filter(({ name: file, kind }) => kind === 'readme' || (kind === 'questionnaire' && file.endsWith('.json')))
+      .map(({ name: file }) => file),
+  ]) {
     if ((files.get(name) ?? 0) > maxDocumentBytes) continue
     const what = credentialInProse(await readFile(join(root, name), 'utf8'))
     if (what !== null) problems.push(`${name} holds ${what}.`)

@@ -27,7 +27,9 @@ export async function verifyEmail(root: string, name: string, files: Manifest['f
   for (const { filename, content } of email.attachments) {
     const label = JSON.stringify(filename)
     if (!filename || !safeName.test(filename)) problems.push(`${name} has an attachment with an unsafe name: ${label}.`)
-    const sha256 = createHash('sha256').update(Buffer.from(content as ArrayBuffer)).digest('hex')
+    const sha256 = createHash('sha256')
+      .update(Buffer.from(content as ArrayBuffer))
+      .digest('hex')
     const file = files.find((candidate) => attachmentName(candidate.name) === filename && candidate.sha256 === sha256)
     if (!file) problems.push(`${name}: the attachment ${label} is not the file of the package.`)
     if (file?.kind === 'video') videos += 1

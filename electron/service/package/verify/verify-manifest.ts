@@ -10,7 +10,12 @@ import { checksumsName, manifestName, manifestSchema, parseChecksums, type Manif
 const maxTextBytes = 32 * 1024 * 1024
 
 /** @returns the manifest, or null when there is none to go by; adds to `problems`. */
-export async function verifyManifest(root: string, files: ReadonlyMap<string, number>, problems: string[], signal?: AbortSignal): Promise<Manifest | null> {
+export async function verifyManifest(
+  root: string,
+  files: ReadonlyMap<string, number>,
+  problems: string[],
+  signal?: AbortSignal,
+): Promise<Manifest | null> {
   const manifest = await readManifest(root, files, problems)
   if (!manifest) return null
   const hashes = new Map<string, string>()
@@ -55,9 +60,15 @@ async function readManifest(root: string, files: ReadonlyMap<string, number>, pr
   return null
 }
 
-async function verifyChecksums(root: string, files: ReadonlyMap<string, number>, hashes: ReadonlyMap<string, string>, problems: string[]): Promise<void> {
+async function verifyChecksums(
+  root: string,
+  files: ReadonlyMap<string, number>,
+  hashes: ReadonlyMap<string, string>,
+  problems: string[],
+): Promise<void> {
   const bytes = files.get(checksumsName)
-  if (bytes === undefined || bytes > maxTextBytes) return void problems.push(bytes === undefined ? `${checksumsName} is missing.` : `${checksumsName} is too large.`)
+  if (bytes === undefined || bytes > maxTextBytes)
+    return void problems.push(bytes === undefined ? `${checksumsName} is missing.` : `${checksumsName} is too large.`)
   const parsed = parseChecksums(await readFile(join(root, checksumsName), 'utf8'))
   if ('badLine' in parsed) return void problems.push(`${checksumsName}, line ${parsed.badLine}, is no checksum of a further file.`)
   for (const [name, sha256] of parsed.sums) {

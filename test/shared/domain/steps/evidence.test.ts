@@ -129,13 +129,18 @@ describe('R6.1, R6.2', () => {
   test('A12 warns where Connect is used and no message of it is there', () => {
     const withoutSample = ({ traces }: Submission) => void (traces.files = files('rest'))
     expect(found('A12', () => {})).toEqual([])
-    expect(found('A12', withoutSample)).toEqual(['warning traces.files'])
-    expect(
-      found('A12', (submission) => {
+    for (const [status, expected] of [
+      ['connect', ['warning traces.files']],
+      ['both', ['warning traces.files']],
+      ['polling', []],
+      ['none', []],
+    ] as const) {
+      const edit = (submission: Submission) => {
         withoutSample(submission)
-        submission.profile.status = 'polling'
-      }),
-    ).toEqual([])
+        submission.profile.status = status
+      }
+      expect(found('A12', edit)).toEqual(expected)
+    }
   })
 })
 

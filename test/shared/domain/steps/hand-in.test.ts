@@ -124,13 +124,15 @@ describe('R10.2: the receipts', () => {
     expect(found('R10.2', ({ launch }) => void (launch.activationOn = '2026-12-30'))).toEqual(['info launch.activation'])
     expect(found('R10.2', ({ launch }) => void (launch.activation = receipt))).toEqual(['warning launch.activationOn'])
   })
-  test('come after the certification', () =>
-    expect(
+  test('come with the certification or after it', () => {
+    const activated = (activationOn: string) =>
       found('R10.2', ({ launch, signOff }) => {
         signOff.certifiedOn = '2026-12-29'
-        Object.assign(launch, { activationOn: '2026-12-28', activation: receipt })
-      }),
-    ).toEqual(['warning launch.activationOn']))
+        Object.assign(launch, { activationOn, activation: receipt })
+      })
+    expect(activated('2026-12-29')).toEqual([])
+    expect(activated('2026-12-28')).toEqual(['warning launch.activationOn'])
+  })
 })
 
 test('F1 refuses days that are none, wherever they stand', () => {

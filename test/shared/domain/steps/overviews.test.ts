@@ -68,6 +68,16 @@ describe('statuses', () => {
     )
     expect(overview('dry-run', ({ profile }) => void (profile.professionalServices = 'yes'))).toBe('Not yet started: At the latest Tue 1 Dec 2026')
   })
+  test('an issue of the dry run keeps the remedies and the questionnaire open', () => {
+    const withIssue = (state: 'open' | 'resolved') => (submission: Submission) => {
+      submission.profile.professionalServices = 'yes'
+      submission.dryRun.completedOn = '2026-12-01'
+      submission.remedies.issues = [{ id: '1', title: 'No support contact', severity: 'major', owner: '', state, resolution: 'Added.' }]
+    }
+    expect(overview('remedies', withIssue('resolved'))).toBe('Completed: 1 of 1 issue closed')
+    expect(overview('remedies', withIssue('open'))).toBe('In progress: 0 of 1 issue closed')
+    expect(overview('questionnaire', withIssue('open'))).toMatch(/^In progress: .*an issue of the dry run is open$/)
+  })
   test('sign-off waits for what is sent, and tells the expected day once all is handed in', () => {
     expect(overview('sign-off', ({ traces }) => void (traces.files = []))).toBe('Cannot start yet: Starts when the package is sent')
     const sent = overview('sign-off', (submission) => {
