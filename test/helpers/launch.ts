@@ -33,7 +33,8 @@ export async function launchCertpack({ dataDir, args = [], env = {} }: LaunchOpt
   const { NODE_OPTIONS: _options, ...inherited } = process.env
   const application = await _electron.launch({
     executablePath: electron.path,
-    args: [...switches, projectRoot, ...args],
+    // Xvfb has no GPU, and on a busy machine Chromium's attempt to start one can leave the window without a page.
+    args: [...switches, '--disable-gpu', projectRoot, ...args],
     cwd: projectRoot,
     chromiumSandbox: !switches.includes('--no-sandbox'),
     env: { ...(inherited as Record<string, string>), ...env, CERTPACK_DATA_DIR: folder },

@@ -80,7 +80,10 @@ describe('a draft', () => {
     const other = state()
     other.submission.video.marks = [{ atMs: 0, title: 'Generation', flow: 'normal', scene: 'generation' }]
     draft.receive(other)
-    expect(draft.snapshot().submission.video).toMatchObject({ statusingNotApplicableReason: 'No status comes back', marks: [{ title: 'Generation' }] })
+    expect(draft.snapshot().submission.video).toMatchObject({
+      statusingNotApplicableReason: 'No status comes back',
+      marks: [{ title: 'Generation' }],
+    })
     await vi.advanceTimersByTimeAsync(500)
     expect(state().submission.video).toMatchObject({ statusingNotApplicableReason: 'No status comes back', marks: [{ title: 'Generation' }] })
   })

@@ -51,7 +51,7 @@ export async function resolveReferences(document: unknown, folder: string, signa
       if (reference[key] === undefined || reference[key] === found[key]) continue
       throw new UserError(
         'file-changed',
-        `${path} is not the file that ${place} describes: its ${key} is ${found[key]}, not ${String(reference[key])}.`,
+        `${path} is not the file that ${place} describes: its ${key} is ${found[key]}, not ${JSON.stringify(reference[key])}.`,
         `If the replacement was intended, remove "sha256" and "bytes" from ${place} in submission.json.`,
       )
     }

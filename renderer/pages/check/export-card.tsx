@@ -1,5 +1,5 @@
 import { FolderSearch, PackageCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Contract, OutputOf } from '#shared/contract/contract.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import { isReady } from '#shared/domain/check.ts'
@@ -29,13 +29,14 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
   const key = `package.export:${id}`
   const task = useTask(key)
   const [exported, setExported] = useState(exportedBySubmission.get(id))
+  const result = useRef<HTMLDivElement>(null)
   const ready = isReady(findings)
 
   async function run(isDraft: boolean): Promise<void> {
     if (!isDraft && !ready) return onRefused()
     const folder = await host.chooseFolder('Choose the folder to export to')
     if (!folder) return
-    const result = await startTask(
+    const made = await startTask(
       key,
       { title: isDraft ? 'Exporting a draft' : 'Exporting the package', href: pagePath(id, 'check') },
       async (options) => {
@@ -43,9 +44,10 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
         return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft }, options)
       },
     )
-    if (!result) return
-    exportedBySubmission.set(id, { ...result, isDraft })
-    setExported({ ...result, isDraft })
+    if (!made) return
+    exportedBySubmission.set(id, { ...made, isDraft })
+    setExported({ ...made, isDraft })
+    requestAnimationFrame(() => result.current?.scrollIntoView({ block: 'start' }))
   }
   const start = (isDraft: boolean) => void run(isDraft).catch((error: unknown) => showToast(toUserError(error).message))
 
@@ -68,7 +70,7 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
         </>
       )}
       {task?.problem && <Problem problem={task.problem} />}
-      {exported && !task?.isRunning && <ExportResult exported={exported} />}
+      <div ref={result}>{exported && !task?.isRunning && <ExportResult exported={exported} />}</div>
     </Card>
   )
 }
@@ -79,7 +81,9 @@ function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft
   const reveal = () => void host.reveal(grantId).catch((error: unknown) => showToast(toUserError(error).message))
   return (
     <section className={styles.result} aria-label="What was exported" style={{ marginTop: 20 }}>
-      <h3 role="status">{isDraft ? 'The draft is exported' : 'The package is exported'}</h3>
+      <div role="status">
+        <h3>{isDraft ? 'The draft is exported' : 'The package is exported'}</h3>
+      </div>
       <p>
         {folderName} and {zipName}: {counted(files.length, 'file')}, {bytesInWords(total)}.{' '}
         {isDraft ? 'It is a draft: do not hand it in.' : 'Open README.txt first; it says how to send each message.'}

@@ -21,11 +21,13 @@ export function packageContents(submission: Submission): PackageEntry[] {
   const given = (texts: readonly string[]): PackageEntry['state'] => (texts.every(Boolean) ? 'ready' : texts.some(Boolean) ? 'incomplete' : 'missing')
   return [
     {
-      name: '1-questionnaire.pdf',
+      name: '1-questionnaire.pdf, 1-questionnaire.json',
       what: `Answers to ${applicableQuestions(submission).length} questions`,
       state: unanswered === 0 ? 'ready' : 'incomplete',
     },
-    ...questionnaire.supplements.map(({ name }): PackageEntry => ({ name, what: 'Supplemental material', state: 'ready' })),
+    ...(questionnaire.supplements.length > 0
+      ? [{ name: 'supplements/', what: `Supplemental material (${questionnaire.supplements.length})`, state: 'ready' } as const]
+      : []),
     {
       name: '2-video-normal.mp4',
       what: isSplit ? 'Demo video, normal flow' : 'Demo video',
