@@ -10,6 +10,7 @@ import { createActor } from './actor.ts'
 import { captureFrameRate, measureCapture, startCapture } from './capture.ts'
 import { startDemoSite } from './demo-site.ts'
 import { encodeRecording } from './encode-recording.ts'
+import { fitSample } from './fit-sample.ts'
 import { makeSupplements } from './make-supplements.ts'
 import { speakNarrations } from './narration.ts'
 import { refreshSubmission, samplePath } from './refresh-submission.ts'
@@ -92,7 +93,8 @@ try {
     audioCodec: 'aac',
   }
   const recording = { file: { path: 'files/recording.mp4' }, properties, preview: null }
-  await refreshSubmission({ recording, marks })
+  const fit = await fitSample(recordingPath, marks)
+  await refreshSubmission({ recording, marks, fit })
   console.log(`resources/sample/files/recording.mp4: ${measured.toFixed(1)} s`)
 } finally {
   for (const close of opened.reverse()) await close()

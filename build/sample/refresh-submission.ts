@@ -21,7 +21,7 @@ async function refreshed(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await refreshed(inner)] as const)))
 }
 
-type SampleVideo = { recording: { file: { path: string } }; marks: unknown; noErrorsAttestation: { sha256s: string[] } }
+type SampleVideo = { recording: { file: { path: string } }; marks: unknown; fit: unknown; noErrorsAttestation: { sha256s: string[] } }
 
 /**
  * Rewrites `submission.json`; `changed` replaces what its video section says of the recording and the marks.

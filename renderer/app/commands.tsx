@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { toUserError } from '#shared/contract/errors.ts'
 import type { Grant, MenuCommand } from '#shared/contract/host.ts'
 import { openDraft } from '../client/drafts.ts'
 import { host } from '../client/service.ts'
-import { newSubmission, openSubmission } from '../pages/submissions/open-submission.ts'
+import { showToast } from '../components/toast.tsx'
+import { newSubmission, openFileField, openSubmission } from '../pages/submissions/open-submission.ts'
+import { focusField } from './focus-field.ts'
 import { navigate } from './location.ts'
 import { redo, undo } from './undo.ts'
 import { shortcutOf } from './shortcuts.ts'
@@ -27,7 +30,7 @@ export function Commands() {
           void newSubmission('empty')
           return true
         case 'open':
-          pickFile((files) => void host.acceptFiles(files).then(([grant]) => open(grant)))
+          chooseFile()
           return true
         case 'settings':
           navigate('/settings')
@@ -55,14 +58,29 @@ export function Commands() {
   return <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
 }
 
+async function accept(files: File[]): Promise<void> {
+  try {
+    const [grant] = await host.acceptFiles(files)
+    open(grant)
+  } catch (error) {
+    showToast(toUserError(error).message)
+  }
+}
+
 function open(grant: Grant | undefined): void {
   if (grant) void openSubmission(grant)
 }
 
-function pickFile(onFiles: (files: File[]) => void): void {
+/** A page may open a file dialog only for a key or a click in it; a command of the menu leads to the button instead. */
+function chooseFile(): void {
+  if (!navigator.userActivation.isActive) {
+    navigate('/')
+    requestAnimationFrame(() => requestAnimationFrame(() => focusField(openFileField)))
+    return
+  }
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.certpack,.zip'
-  input.addEventListener('change', () => onFiles([...(input.files ?? [])]), { once: true })
+  input.addEventListener('change', () => void accept([...(input.files ?? [])]), { once: true })
   input.click()
 }

@@ -5,12 +5,8 @@ import styles from './banner.module.css'
 /** Says so when the service is away; nothing else on the page needs to know. */
 export function ServiceBanner() {
   const { state, message } = useServiceState()
-  const words =
-    state === 'restarting'
-      ? 'The service stopped and is being started again; nothing saved is lost.'
-      : state === 'failed'
-        ? `The service could not be started. ${message} Everything saved is safe; close Certpack and start it again.`
-        : ''
+  const isAway = state === 'restarting' || state === 'failed'
+  const words = isAway ? message || 'The service stopped. What was saved is safe; close Certpack and open it again.' : ''
   return (
     <div role="status" aria-live="polite">
       {words && (

@@ -12,7 +12,18 @@ declare global {
 }
 
 /** What the host offers beside the service: files, folders, the window. */
-export const host = window.certpack
+export const host: HostBridge = {
+  ...window.certpack,
+  acceptFiles: (files) => window.certpack.acceptFiles(files).catch(rejectPlainly),
+  chooseFolder: (purpose) => window.certpack.chooseFolder(purpose).catch(rejectPlainly),
+  reveal: (grantId) => window.certpack.reveal(grantId).catch(rejectPlainly),
+}
+
+/** Electron wraps what the host says in words for developers. */
+function rejectPlainly(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error)
+  throw new Error(message.replace(/^Error invoking remote method '[^']*': (?:\w*Error: )?/, ''))
+}
 
 /** The service, whichever process it lives in just now. */
 export const service = createConnection(contract)

@@ -26,10 +26,9 @@ export type FileListFieldProps = CommonProps & {
   onRemove: (file: FileReference) => void
 }
 
-/** Any number of files, each content once. */
-export function FileListField({ value, onAdd, onRemove, ...common }: FileListFieldProps) {
-  const addOnce = (file: FileReference) => value.some(({ sha256 }) => sha256 === file.sha256) || onAdd(file)
-  return <Files {...common} files={value} isMultiple onAdd={addOnce} onRemove={onRemove} />
+/** Any number of files. */
+export function FileListField({ value, ...rest }: FileListFieldProps) {
+  return <Files {...rest} files={value} isMultiple />
 }
 
 type FilesProps = CommonProps & {

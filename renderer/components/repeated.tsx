@@ -14,6 +14,8 @@ export type RepeatedProps<Item> = {
   itemTitle: (item: Item, index: number) => string
   itemKey?: (item: Item, index: number) => string
   addLabel: string
+  /** As many as the document can hold. */
+  maxItems: number
   noneText: string
   onAdd: () => void
   onRemove: (index: number) => void
@@ -22,7 +24,7 @@ export type RepeatedProps<Item> = {
 
 /** A list of things that each have some fields. What is removed comes back with Undo. */
 export function Repeated<Item>(props: RepeatedProps<Item>) {
-  const { title, path, items, itemTitle, itemKey = (_, index) => String(index), addLabel, noneText, onAdd, onRemove, children } = props
+  const { title, path, items, itemTitle, itemKey = (_, index) => String(index), addLabel, maxItems, noneText, onAdd, onRemove, children } = props
   const titleId = useId()
   return (
     <section className={styles.list} aria-labelledby={titleId} data-field={path}>
@@ -40,7 +42,7 @@ export function Repeated<Item>(props: RepeatedProps<Item>) {
         </div>
       ))}
       <div>
-        <Button icon={<Plus size={16} aria-hidden />} onPress={onAdd}>
+        <Button icon={<Plus size={16} aria-hidden />} isDisabled={items.length >= maxItems} onPress={onAdd}>
           {addLabel}
         </Button>
       </div>

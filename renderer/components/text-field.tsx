@@ -39,7 +39,7 @@ export function TextField(props: TextFieldProps) {
     width = 'full',
     isMono,
     type = 'text',
-    maxLength = 1_000,
+    maxLength = isMultiline ? 20_000 : 1_000,
     placeholder,
     suggestions,
     problem,
@@ -71,7 +71,7 @@ export function TextField(props: TextFieldProps) {
         </p>
       )}
       {isMultiline ? (
-        <textarea {...common} rows={3} maxLength={20_000} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...common} rows={3} maxLength={maxLength} onChange={(event) => onChange(event.target.value)} />
       ) : (
         <input
           {...common}

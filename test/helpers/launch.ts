@@ -38,6 +38,8 @@ export async function launchCertpack({ dataDir, args = [], env = {} }: LaunchOpt
     cwd: projectRoot,
     chromiumSandbox: !switches.includes('--no-sandbox'),
     env: { ...(inherited as Record<string, string>), ...env, CERTPACK_DATA_DIR: folder },
+    // Playwright would pretend a light system; the tests set the theme where a user does.
+    colorScheme: null,
     timeout: 60_000,
   })
   const child = application.process()

@@ -10,6 +10,12 @@ import { readPortable, writePortable } from '../submissions/portable.ts'
 import { findCredentials } from '../traces/credentials.ts'
 import { safeFileName } from '../files/file-names.ts'
 
+/** A page's save may be on its way while a recording is added or a video made: what the service made stays. */
+function keepWhatTheServiceMade(stored: Submission, edited: Submission): Submission {
+  const { recording, fit } = stored.video
+  return { ...edited, video: { ...edited.video, recording, fit } }
+}
+
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}` | `trace.${string}`>>
 
 export function createSubmissionHandlers(parts: ServiceParts): Calls {
@@ -50,7 +56,7 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
     'submission.saveSection': async ({ id, section, value }) => {
       const parsed = sectionSchemas[section].safeParse(value)
       if (!parsed.success) throw new UserError('bad-input', `${section}: ${describeIssues(parsed.error)}`)
-      return changed(submissions.update(id, (submission): Submission => ({ ...submission, [section]: parsed.data })))
+      return changed(submissions.update(id, (submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })))
     },
     'submission.undo': async ({ id }) => changed(submissions.move(id, -1)),
     'submission.redo': async ({ id }) => changed(submissions.move(id, 1)),

@@ -20,7 +20,7 @@ export function describePlan({ analysis, whole, outputs, limitBytes, isBelowFloo
     const advice = ' Mark the exception flows so that they can go into a second file, or shorten the recording.'
     return `${capitalised(wholeLength)} below ${limit} leaves ${kilobits(whole.videoBitsPerSecond)} for the picture; ${floor}, so some may be hard to read.${advice}${losses}`
   }
-  return `One file: ${wholeLength} fits below ${limit}.${losses}`
+  return `The whole recording (${wholeLength}) fits in one file below ${limit}.${losses}`
 }
 
 export function describeLength(durationMs: number): string {

@@ -86,15 +86,18 @@ export async function runFfmpeg(run: FfmpegRun): Promise<string[]> {
     child?.stderr?.destroy()
   }
   let lastTickAt = performance.now()
-  const timer = setInterval(() => {
-    const now = performance.now()
-    // A gap between ticks means that the machine slept, not that ffmpeg hung.
-    if (now - lastTickAt > 10 * tickMs) lastChangeAt = now
-    lastTickAt = now
-    if (now - lastChangeAt < stallLimitMs) return
-    hasStalled = true
-    kill()
-  }, Math.min(tickMs, stallLimitMs / 4))
+  const timer = setInterval(
+    () => {
+      const now = performance.now()
+      // A gap between ticks means that the machine slept, not that ffmpeg hung.
+      if (now - lastTickAt > 10 * tickMs) lastChangeAt = now
+      lastTickAt = now
+      if (now - lastChangeAt < stallLimitMs) return
+      hasStalled = true
+      kill()
+    },
+    Math.min(tickMs, stallLimitMs / 4),
+  )
   signal?.addEventListener('abort', kill, { once: true })
   if (signal?.aborted) kill()
   try {
@@ -148,7 +151,11 @@ function notStarted(path: string, reason: string): UserError {
 }
 
 function stalled(stallLimitMs: number, lines: readonly string[]): UserError {
-  return new UserError('encoder-stalled', `ffmpeg made no progress for ${stallLimitMs / 1000} seconds and was ended.${quote(lines)}`, 'Try again; if it happens again, choose another ffmpeg in Settings.')
+  return new UserError(
+    'encoder-stalled',
+    `ffmpeg made no progress for ${stallLimitMs / 1000} seconds and was ended.${quote(lines)}`,
+    'Try again; if it happens again, choose another ffmpeg in Settings.',
+  )
 }
 
 function failed(error: unknown, lines: readonly string[]): UserError {
@@ -156,7 +163,11 @@ function failed(error: unknown, lines: readonly string[]): UserError {
     return new UserError('disk-full', 'There is no room left on the disk for the video.', 'Free some space and try again; nothing was changed.')
   }
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-  return new UserError('encoder-failed', `ffmpeg failed (${reason}).${quote(lines)}`, 'Check that the recording plays to its end; if it does, choose another ffmpeg in Settings.')
+  return new UserError(
+    'encoder-failed',
+    `ffmpeg failed (${reason}).${quote(lines)}`,
+    'Check that the recording plays to its end; if it does, choose another ffmpeg in Settings.',
+  )
 }
 
 function quote(lines: readonly string[]): string {

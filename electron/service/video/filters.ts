@@ -9,15 +9,16 @@ const standardDefinitionHeight = 576
 /**
  * An explicit `fps` at a constant rate from instant 0, then cut by frame number, then scaled: both passes get the same frames
  * whatever the recording's time stamps are. The last frame is held to the end of the recording, because a screen that stands
- * still may have had no frame for a while.
+ * still may have had no frame for a while; `eof_action=pass` keeps the only frame of a recording that is shorter than a frame.
  */
 export function pictureFilter(output: OutputPlan, probed: ProbedVideo): string {
   const { width, height, frameRate, ranges } = output
   const endFrame = ranges.at(-1)?.endFrame ?? 1
   const isYuv = probed.pixelFormat.startsWith('yuv')
-  const inputMatrix = isYuv && !probed.hasColourMatrix && Math.min(probed.width, probed.height) > standardDefinitionHeight ? 'in_color_matrix=bt709:' : ''
+  const inputMatrix =
+    isYuv && !probed.hasColourMatrix && Math.min(probed.width, probed.height) > standardDefinitionHeight ? 'in_color_matrix=bt709:' : ''
   return [
-    `fps=fps=${frameRate}:start_time=0`,
+    `fps=fps=${frameRate}:start_time=0:eof_action=pass`,
     `tpad=stop_mode=clone:stop=${endFrame}`,
     `trim=end_frame=${endFrame}`,
     ...(isWhole(ranges) ? [] : [`select='${rangeExpression(ranges)}'`]),
@@ -40,7 +41,12 @@ export function soundFilter(output: OutputPlan): string {
   const endSeconds = (ranges.at(-1)?.endFrame ?? 1) / frameRate
   const head = [`aresample=${audioSampleRate}:async=1:first_pts=0`, 'aformat=channel_layouts=mono', 'apad', `atrim=end=${endSeconds.toFixed(6)}`]
   if (isWhole(ranges)) return head.join(',')
-  return [...head, `asetnsamples=n=${audioSampleRate / blocksPerSecond}`, `aselect='${rangeExpression(blockRanges(ranges, frameRate))}'`, 'asetpts=N/SR/TB'].join(',')
+  return [
+    ...head,
+    `asetnsamples=n=${audioSampleRate / blocksPerSecond}`,
+    `aselect='${rangeExpression(blockRanges(ranges, frameRate))}'`,
+    'asetpts=N/SR/TB',
+  ].join(',')
 }
 
 /** @returns the ranges in blocks of sound; block for block as long as the frames are together. */

@@ -100,13 +100,18 @@ async function makeAll(job: Job, plan: FitPlan, nextSlot: (share: number) => Slo
     await mkdir(folder)
     const made = await makeOutput({ ...job, context: job, folder, output, passages: passagesOf(output.flow, marked), slot })
     outputs.push(await measured(job, made, slot))
-    notes.push(...describeReductions(output, made))
+    notes.push(describeOutcome(output, made))
   }
   return { outputs, split: plan.split, reason: [plan.reason, ...notes].join(' ') }
 }
 
 async function measured(job: Job, { path, output }: MadeOutput, slot: Slot): Promise<FittedOutput> {
-  const { bytes, properties } = await measureVideo({ ...job, path, expectedDurationMs: output.durationMs, onFraction: slot.stage('Checking the video', 1) })
+  const { bytes, properties } = await measureVideo({
+    ...job,
+    path,
+    expectedDurationMs: output.durationMs,
+    onFraction: slot.stage('Checking the video', 1),
+  })
   if (bytes >= job.limitBytes) throw new UserError('internal', `The ${output.flow} video has ${bytes} bytes, which is not below ${job.limitBytes}.`)
   return { path, flow: output.flow, bytes, properties, passages: output.passages }
 }
@@ -117,7 +122,12 @@ async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<Fi
   try {
     const bytes = await copyStreams({ ...job }, job.analysis.hasSound, path, slot.stage('Packing the recording', 0.5))
     if (!output || bytes >= job.limitBytes) return null
-    const { properties } = await measureVideo({ ...job, path, expectedDurationMs: job.probed.durationMs, onFraction: slot.stage('Checking the video', 1) })
+    const { properties } = await measureVideo({
+      ...job,
+      path,
+      expectedDurationMs: job.probed.durationMs,
+      onFraction: slot.stage('Checking the video', 1),
+    })
     return { path, flow: 'all', bytes, properties, passages: output.passages }
   } catch (error) {
     if (error instanceof UserError && error.code === 'encoder-failed') return null
@@ -125,9 +135,10 @@ async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<Fi
   }
 }
 
-function describeReductions(planned: OutputPlan, { output, hasFullQuality }: MadeOutput): string[] {
-  const name = output.flow === 'all' ? 'The video' : output.flow === 'normal' ? 'The normal flow' : 'The exception flows'
-  if (hasFullQuality) return output.flow === 'all' ? ['It needed no compromise in quality.'] : []
-  const lost = planned.audioBitsPerSecond > 0 && output.audioBitsPerSecond === 0 ? ' without sound' : ''
-  return [`${name} has ${Math.round(output.frameRate * 10) / 10} frames a second at ${output.width}x${output.height}${lost}.`]
+/** @returns what came out, in a sentence for people. */
+function describeOutcome(planned: OutputPlan, { output, hasFullQuality }: MadeOutput): string {
+  const name = output.flow === 'all' ? 'The video has' : output.flow === 'normal' ? 'The normal flow has' : 'The exception flows have'
+  const sharpness = hasFullQuality ? ', as sharp as the recording' : ''
+  const lost = planned.audioBitsPerSecond > 0 && output.audioBitsPerSecond === 0 ? ', without sound' : ''
+  return `${name} ${Math.round(output.frameRate * 10) / 10} frames a second at ${output.width}x${output.height}${sharpness}${lost}.`
 }

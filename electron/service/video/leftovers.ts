@@ -24,7 +24,10 @@ export function killLeftovers(workDir: string, log: (message: string) => void): 
 type RunningProcess = { processId: number; commandLine: string }
 
 function listProcesses(): RunningProcess[] {
-  if (process.platform === 'linux') return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(readProcess)
+  if (process.platform === 'linux')
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(readProcess)
   if (process.platform === 'win32') return []
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8', timeout: 5_000 })
   return [...(stdout ?? '').matchAll(/^\s*(\d+) (.*)$/gm)].map(([, id, commandLine = '']) => ({ processId: Number(id), commandLine }))

@@ -83,7 +83,14 @@ const unknownExcess = 1.5
  * Second passes on the same statistics until the size is met; the best file below the limit is kept at `path`.
  * @returns 0 when there is one, else the fewest bytes that came out.
  */
-async function searchSize(job: OutputJob, context: EncodeContext, output: OutputPlan, soundBytes: number, attemptPath: string, path: string): Promise<number> {
+async function searchSize(
+  job: OutputJob,
+  context: EncodeContext,
+  output: OutputPlan,
+  soundBytes: number,
+  attemptPath: string,
+  path: string,
+): Promise<number> {
   const { limitBytes, slot } = job
   const fixedBytes = soundBytes + containerOverheadBytes(countFrames(output.ranges), 0, output.durationMs)
   const attempts: Attempt[] = []

@@ -32,7 +32,8 @@ export async function measureVideo({ tools, path, expectedDurationMs, signal, on
   if (probed.pixelFormat !== 'yuv420p') throw wrong(`its pixels are ${probed.pixelFormat}`)
   if (!probed.isFastStart || probed.isFragmented) throw wrong('its index does not stand first')
   const frameMs = frameRate > 0 ? 1000 / frameRate : 0
-  if (Math.abs(durationMs - expectedDurationMs) > frameMs + soundToleranceMs) throw wrong(`it lasts ${durationMs} ms instead of ${Math.round(expectedDurationMs)} ms`)
+  if (Math.abs(durationMs - expectedDurationMs) > frameMs + soundToleranceMs)
+    throw wrong(`it lasts ${durationMs} ms instead of ${Math.round(expectedDurationMs)} ms`)
   const messages = await runFfmpeg({
     tools,
     inputs: [{ path }],
@@ -46,5 +47,9 @@ export async function measureVideo({ tools, path, expectedDurationMs, signal, on
 }
 
 function wrong(reason: string): UserError {
-  return new UserError('encoder-failed', `ffmpeg made a video that is not right: ${reason}.`, 'Try again; if it happens again, choose another ffmpeg in Settings.')
+  return new UserError(
+    'encoder-failed',
+    `ffmpeg made a video that is not right: ${reason}.`,
+    'Try again; if it happens again, choose another ffmpeg in Settings.',
+  )
 }

@@ -15,7 +15,7 @@ export async function readBoxes(path: string): Promise<Box[]> {
     const { size } = await handle.stat()
     const header = Buffer.alloc(16)
     const boxes: Box[] = []
-    for (let offset = 0; offset + 8 <= size && boxes.length < boxesAtMost; ) {
+    for (let offset = 0; offset + 8 <= size && boxes.length < boxesAtMost;) {
       const { bytesRead } = await handle.read(header, 0, 16, offset)
       const type = header.toString('latin1', 4, 8)
       if (bytesRead < 8 || !/^[\x20-\x7e\xa9]{4}$/.test(type)) break

@@ -56,7 +56,9 @@ export function frameRates({ frameRate, peakFrameRate }: PictureSource): number[
   const isConstant = peakFrameRate <= source * 1.02
   const top = Math.min(highestFrameRate, isConstant ? source : Math.max(source, peakFrameRate))
   const regular = isConstant
-    ? Array.from({ length: 60 }, (_, index) => round(source / (index + 1))).filter((rate) => rate <= highestFrameRate + 0.01 && rate >= lowestFrameRate * 0.9)
+    ? Array.from({ length: 60 }, (_, index) => round(source / (index + 1))).filter(
+        (rate) => rate <= highestFrameRate + 0.01 && rate >= lowestFrameRate * 0.9,
+      )
     : commonRates.filter((rate) => rate <= top)
   const lastResort = lastResortRates.filter((rate) => rate < Math.min(top, regular.at(-1) ?? top))
   return [...(regular.length > 0 ? regular : [round(top)]), ...lastResort]
@@ -72,7 +74,9 @@ export function pictureLadder(source: PictureSource): Picture[] {
   const rates = frameRates(source)
   const regularRates = rates.filter((rate) => rate >= lowestFrameRate * 0.9)
   const slowest = regularRates.at(-1) ?? rates[0] ?? lowestFrameRate
-  const smaller = [5 / 6, 2 / 3].filter((factor) => Math.min(full.width, full.height) * factor >= smallestTextSide).map((factor) => scaled(full, factor))
+  const smaller = [5 / 6, 2 / 3]
+    .filter((factor) => Math.min(full.width, full.height) * factor >= smallestTextSide)
+    .map((factor) => scaled(full, factor))
   const smallest = smaller.at(-1) ?? full
   const lastRates = rates.filter((rate) => rate < slowest)
   const lastSizes = [3 / 4, 1 / 2, 1 / 3, 1 / 4].map((factor) => scaled(smallest, factor)).filter(({ width, height }) => width >= 64 && height >= 36)
@@ -91,13 +95,18 @@ export function pictureLadder(source: PictureSource): Picture[] {
 export function planPicture(source: PictureSource, videoBitsPerSecond: (picture: Picture) => number): Picture {
   const full = fullSize(source)
   const ladder = pictureLadder(source)
-  const slowestRegular = Math.min(...ladder.map(({ frameRate }) => frameRate).filter((rate) => rate >= lowestFrameRate * 0.9), Number.POSITIVE_INFINITY)
+  const slowestRegular = Math.min(
+    ...ladder.map(({ frameRate }) => frameRate).filter((rate) => rate >= lowestFrameRate * 0.9),
+    Number.POSITIVE_INFINITY,
+  )
   const needed = (picture: Picture) => {
     if (pixels(picture) < pixels(full)) return smallSizeBitsPerPixel
     return picture.frameRate > slowestRegular ? goodBitsPerPixel : fullSizeBitsPerPixel
   }
   const fitting = ladder.find(
-    (picture) => picture.frameRate <= Math.max(plannedFrameRate, slowestRegular) && videoBitsPerSecond(picture) >= needed(picture) * pixels(picture) * picture.frameRate,
+    (picture) =>
+      picture.frameRate <= Math.max(plannedFrameRate, slowestRegular) &&
+      videoBitsPerSecond(picture) >= needed(picture) * pixels(picture) * picture.frameRate,
   )
   const last = ladder.at(-1)
   return fitting ?? last ?? { ...full, frameRate: lowestFrameRate }

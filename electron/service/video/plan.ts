@@ -59,7 +59,12 @@ function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
     ranges: [],
     passages: [{ startMs: 0, endMs: durationMs }],
   }
-  return { split: false, isCopy: true, outputs: [whole], reason: describePlan({ analysis, whole, outputs: [whole], limitBytes, isBelowFloor: false }) }
+  return {
+    split: false,
+    isCopy: true,
+    outputs: [whole],
+    reason: describePlan({ analysis, whole, outputs: [whole], limitBytes, isBelowFloor: false }),
+  }
 }
 
 function planOutput(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage[], limitBytes: number): OutputPlan {
@@ -77,7 +82,13 @@ function planOutput(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage
 }
 
 /** @returns the output as it would be with this picture and sound. */
-export function buildOutput(wanted: { flow: OutputFlow; passages: readonly Passage[]; picture: Picture; sound: SoundPlan; limitBytes: number }): OutputPlan {
+export function buildOutput(wanted: {
+  flow: OutputFlow
+  passages: readonly Passage[]
+  picture: Picture
+  sound: SoundPlan
+  limitBytes: number
+}): OutputPlan {
   const { flow, picture, sound, limitBytes } = wanted
   const ranges = frameRanges(wanted.passages, picture.frameRate)
   const durationMs = (countFrames(ranges) * 1000) / picture.frameRate
@@ -111,7 +122,13 @@ function videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound }: Bud
  * @param share of the bytes that came out which may come out next, 0 to 1: larger steps are taken when it is small.
  * @returns the output with a smaller picture, or with less sound once the picture is at its end; null when nothing is left to give.
  */
-export function reduceOutput(analysis: VideoAnalysis, output: OutputPlan, passages: readonly Passage[], limitBytes: number, share = 1): OutputPlan | null {
+export function reduceOutput(
+  analysis: VideoAnalysis,
+  output: OutputPlan,
+  passages: readonly Passage[],
+  limitBytes: number,
+  share = 1,
+): OutputPlan | null {
   const sound: SoundPlan = { bitsPerSecond: output.audioBitsPerSecond, sampleRate: output.audioSampleRate }
   const picture = reducePicture(analysis, output, share)
   if (picture) return buildOutput({ flow: output.flow, passages, picture, sound, limitBytes })
@@ -121,5 +138,9 @@ export function reduceOutput(analysis: VideoAnalysis, output: OutputPlan, passag
 
 export function doesNotFit(limitBytes: number, durationMs: number): UserError {
   const minutes = Math.round(durationMs / 6000) / 10
-  return new UserError('does-not-fit', `${minutes} minutes of recording cannot be made smaller than ${limitBytes} bytes.`, 'Record the scenes in a shorter take, or cut what is not needed.')
+  return new UserError(
+    'does-not-fit',
+    `${minutes} minutes of recording cannot be made smaller than ${limitBytes} bytes.`,
+    'Record the scenes in a shorter take, or cut what is not needed.',
+  )
 }

@@ -48,7 +48,16 @@ export async function makePreview(options: PreviewOptions): Promise<{ path: stri
   const container = playableIn(probed)
   if (container) {
     try {
-      await run(options, [...maps(probed), '-c', 'copy', '-map_metadata', '-1', ...(container === 'mp4' ? ['-movflags', '+faststart'] : []), '-f', container])
+      await run(options, [
+        ...maps(probed),
+        '-c',
+        'copy',
+        '-map_metadata',
+        '-1',
+        ...(container === 'mp4' ? ['-movflags', '+faststart'] : []),
+        '-f',
+        container,
+      ])
       return { path: outputPath, name: `preview.${container}` }
     } catch (error) {
       throwIfCancelled(signal)
@@ -60,7 +69,10 @@ export async function makePreview(options: PreviewOptions): Promise<{ path: stri
   const even = (length: number) => Math.max(2, Math.floor((length * factor) / 2) * 2)
   await run(options, [
     ...maps(probed),
-    ...['-vf', `fps=fps=${Math.min(30, Math.max(1, probed.peakFrameRate))}:start_time=0,scale=${even(size.width)}:${even(size.height)},format=yuv420p,setsar=1`],
+    ...[
+      '-vf',
+      `fps=fps=${Math.min(30, Math.max(1, probed.peakFrameRate))}:start_time=0,scale=${even(size.width)}:${even(size.height)},format=yuv420p,setsar=1`,
+    ],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '60'],
     ...(probed.audio ? ['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-af', 'aresample=48000:async=1:first_pts=0'] : []),
     ...['-map_metadata', '-1', '-movflags', '+faststart', '-f', 'mp4'],

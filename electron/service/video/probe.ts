@@ -61,7 +61,9 @@ export async function probeVideo(tools: FfmpegTools, path: string, signal?: Abor
   const hasDuration = format.durationMs !== null && !isFragmented
   // An MP4 index is exact; other containers, and MP4s without one, are only as long as the packets in them.
   const isIndexExact = container === 'mp4' && hasDuration
-  const scan = isIndexExact ? null : await scanPackets({ tools, path: file.path, videoStream: video.index, audioStream: audio?.index ?? null, timeLimitMs, signal })
+  const scan = isIndexExact
+    ? null
+    : await scanPackets({ tools, path: file.path, videoStream: video.index, audioStream: audio?.index ?? null, timeLimitMs, signal })
   const durationMs = scan?.durationMs ?? format.durationMs
   if (!durationMs || durationMs <= 0) throw scan === null && !isIndexExact ? tooSlow(file.name) : refuseTruncated(file.name)
   const frameRate = scan?.frameRate ?? video.averageFrameRate
@@ -113,5 +115,9 @@ async function inspectBytes(path: string, name: string): Promise<Box[]> {
 }
 
 function tooSlow(name: string): UserError {
-  return new UserError('file-unreadable', `${JSON.stringify(name)} could not be examined within ${timeLimitMs / 1000} seconds.`, 'Copy the recording to a local disk and try again.')
+  return new UserError(
+    'file-unreadable',
+    `${JSON.stringify(name)} could not be examined within ${timeLimitMs / 1000} seconds.`,
+    'Copy the recording to a local disk and try again.',
+  )
 }

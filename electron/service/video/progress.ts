@@ -8,7 +8,8 @@ export type ProgressReader = {
   read(line: string): FfmpegProgress | 'message' | null
 }
 
-const progressLine = /^(frame|fps|stream_\d+_\d+_q|bitrate|total_size|out_time_us|out_time_ms|out_time|dup_frames|drop_frames|speed|progress)=\s*(.*)$/
+const progressLine =
+  /^(frame|fps|stream_\d+_\d+_q|bitrate|total_size|out_time_us|out_time_ms|out_time|dup_frames|drop_frames|speed|progress)=\s*(.*)$/
 
 export function createProgressReader(): ProgressReader {
   let frames = 0

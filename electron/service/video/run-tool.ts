@@ -45,7 +45,9 @@ export async function runTool({ command, args, timeLimitMs, signal, onLine }: To
   signal?.addEventListener('abort', kill, { once: true })
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', (error) => reject(new UserError('encoder-missing', `${command} cannot be started: ${error.message}`, 'Choose another ffmpeg in Settings.')))
+      child.once('error', (error) =>
+        reject(new UserError('encoder-missing', `${command} cannot be started: ${error.message}`, 'Choose another ffmpeg in Settings.')),
+      )
       child.once('close', (code) => resolve(code))
     })
     throwIfCancelled(signal)

@@ -47,7 +47,7 @@ export async function scanPackets({ tools, path, videoStream, audioStream, timeL
   // The last packet often has no length of its own.
   const durationMs = Math.max(endMs, lastFrameMs + typicalMs) - startMs
   const spanMs = lastFrameMs - firstFrameMs
-  const frameRate = frames > 1 && spanMs > 0 ? nearestCommonRate(((frames - 1) * 1000) / spanMs) : Math.min(1, 1000 / durationMs)
+  const frameRate = frames > 1 && spanMs > 0 ? nearestCommonRate(((frames - 1) * 1000) / spanMs) : 1000 / durationMs
   // Times are often rounded to milliseconds, so an interval of 33 means 30 frames a second, not 30.3.
   const peakFrameRate = shortMs > 0 ? Math.max(frameRate, nearestCommonRate(1000 / (shortMs + 0.5))) : frameRate
   const isVariableFrameRate = peakFrameRate > frameRate * 1.15

@@ -26,10 +26,14 @@ export function nextStep(attempts: readonly Attempt[], limitBytes: number, fixed
 
   // A size that does not follow the rate is already the least that this picture takes.
   const previous = attempts.at(-2)
-  if (previous && fitting.length === 0 && last.bytes > previous.bytes * 0.97 && last.kilobitsPerSecond < previous.kilobitsPerSecond * 0.8) return ending
+  if (previous && fitting.length === 0 && last.bytes > previous.bytes * 0.97 && last.kilobitsPerSecond < previous.kilobitsPerSecond * 0.8)
+    return ending
 
   const highestUnder = Math.max(0, ...fitting.map(({ kilobitsPerSecond }) => kilobitsPerSecond))
-  const lowestOver = Math.min(Number.POSITIVE_INFINITY, ...attempts.filter(({ bytes }) => bytes >= limitBytes).map(({ kilobitsPerSecond }) => kilobitsPerSecond))
+  const lowestOver = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...attempts.filter(({ bytes }) => bytes >= limitBytes).map(({ kilobitsPerSecond }) => kilobitsPerSecond),
+  )
   const scale = (limitBytes * correctedAim - fixedBytes) / Math.max(1, last.bytes - fixedBytes)
   const wanted = Math.floor(last.kilobitsPerSecond * scale)
   const kilobitsPerSecond = Math.max(highestUnder + 1, Math.min(lowestOver - 1, wanted))

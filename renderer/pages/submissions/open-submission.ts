@@ -8,6 +8,9 @@ import { startTask } from '../../client/tasks.ts'
 /** Key of the task that brings a submission in; its progress and failure show on the list of submissions. */
 export const openTaskKey = 'submission.open'
 
+/** Name of the field that takes a .certpack file, for the focus. */
+export const openFileField = 'open-file'
+
 /** Starts a submission, empty or from the sample, and goes to it. */
 export async function newSubmission(from: 'empty' | 'sample'): Promise<void> {
   const title = from === 'sample' ? 'Opening the sample' : 'Starting a submission'

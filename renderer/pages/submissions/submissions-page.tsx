@@ -8,7 +8,7 @@ import { Card } from '../../components/card.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { ProgressPanel } from '../../components/progress-panel.tsx'
-import { newSubmission, openSubmission, openTaskKey } from './open-submission.ts'
+import { newSubmission, openFileField, openSubmission, openTaskKey } from './open-submission.ts'
 import { SubmissionEntry } from './submission-entry.tsx'
 import styles from './submissions-page.module.css'
 
@@ -81,6 +81,7 @@ export function SubmissionsPage() {
           </div>
         )}
         <FileDrop
+          path={openFileField}
           title="Drop a .certpack file here"
           hint="Or its unzipped folder. It opens as a new submission; none of yours is changed."
           buttonLabel="Open a file"

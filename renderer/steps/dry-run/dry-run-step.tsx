@@ -29,6 +29,7 @@ export function DryRunStep() {
         items={value.contacts}
         itemTitle={({ name }, index) => name || `Contact ${index + 1}`}
         addLabel="Add a contact"
+        maxItems={20}
         noneText="Your Account Manager or your Professional Services contact."
         onAdd={() => update((section) => ({ ...section, contacts: [...section.contacts, { name: '', email: '' }] }))}
         onRemove={(index) => update((section) => ({ ...section, contacts: without(section.contacts, index) }))}

@@ -24,8 +24,8 @@ export function ContactField({ label, help, path, isOptional, value, onChange }:
       </legend>
       {help && <p className={styles.origin}>{help}</p>}
       <FieldRow>
-        <TextField label="Name" value={name} onChange={(next) => onChange([next, email])} />
-        <TextField label="Email" type="email" value={email} onChange={(next) => onChange([name, next])} />
+        <TextField label="Name" maxLength={500} value={name} onChange={(next) => onChange([next, email])} />
+        <TextField label="Email" type="email" maxLength={500} value={email} onChange={(next) => onChange([name, next])} />
       </FieldRow>
       {shown.length > 0 && <FieldFindings id={`${path}-findings`} findings={shown} />}
     </fieldset>

@@ -110,7 +110,9 @@ function Supplements() {
       path="questionnaire.supplements"
       accept=".pdf,.png,.jpg,.jpeg"
       value={value.supplements}
-      onAdd={(file) => update((section) => ({ ...section, supplements: [...section.supplements, file] }))}
+      onAdd={(file) =>
+        update((section) => ({ ...section, supplements: [...section.supplements.filter(({ sha256 }) => sha256 !== file.sha256), file] }))
+      }
       onRemove={(file) => update((section) => ({ ...section, supplements: section.supplements.filter(({ sha256 }) => sha256 !== file.sha256) }))}
     />
   )

@@ -39,6 +39,7 @@ export function RemediesStep() {
         itemKey={({ id }) => id}
         itemTitle={({ title }, index) => title || `Issue ${index + 1}`}
         addLabel="Add an issue"
+        maxItems={500}
         noneText="No issues are listed."
         onAdd={add}
         onRemove={(index) => update((section) => ({ ...section, issues: without(section.issues, index) }))}

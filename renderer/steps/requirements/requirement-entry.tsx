@@ -38,6 +38,7 @@ export function RequirementEntry({ requirement: { id, title, text, source, sourc
             label={`Note on “${title}”`}
             isOptional
             isMultiline
+            maxLength={5_000}
             value={note}
             onChange={(next) => update((section) => ({ ...section, notes: { ...section.notes, [id]: next } }))}
           />

@@ -40,6 +40,7 @@ export function SignOffStep() {
         itemKey={({ id }) => id}
         itemTitle={(_, index) => `Finding ${index + 1}`}
         addLabel="Add a finding"
+        maxItems={200}
         noneText="Nothing so far. A finding starts the six business days again once it is remedied."
         onAdd={add}
         onRemove={(index) => update((section) => ({ ...section, reviewFindings: without(section.reviewFindings, index) }))}

@@ -65,7 +65,15 @@ describe('Cancel', () => {
     }
     if (atFraction === 0) cancel()
     const onProgress = ({ fraction }: { fraction: number }) => fraction >= atFraction && cancel()
-    const fitting = fitVideo({ tools: await testTools(), path: busyClip, marks: [], limitBytes: 200_000, workDir, signal: controller.signal, onProgress })
+    const fitting = fitVideo({
+      tools: await testTools(),
+      path: busyClip,
+      marks: [],
+      limitBytes: 200_000,
+      workDir,
+      signal: controller.signal,
+      onProgress,
+    })
     await expect(fitting).rejects.toThrow(withCode('cancelled'))
     expect(performance.now() - cancelledAt).toBeLessThan(1_000)
     expect(readdirSync(workDir)).toEqual([])
@@ -108,7 +116,9 @@ describe('an ffmpeg', () => {
     await expect(fitting).rejects.toThrow(withCode('encoder-missing'))
   })
   it('that fills the disk is told apart', async () => {
-    const { fitting, workDir } = await fitWith(fakeEncoder(temporaryFolder(), 'echo "av_interleaved_write_frame(): No space left on device" >&2; exit 1'))
+    const { fitting, workDir } = await fitWith(
+      fakeEncoder(temporaryFolder(), 'echo "av_interleaved_write_frame(): No space left on device" >&2; exit 1'),
+    )
     await expect(fitting).rejects.toThrow(withCode('disk-full'))
     expect(readdirSync(workDir)).toEqual([])
   })
@@ -117,7 +127,9 @@ describe('an ffmpeg', () => {
     mkdirSync(workDir)
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', workDir])
     try {
-      await expect(fitVideo({ tools: await testTools(), path: busyClip, marks: [], limitBytes: 200_000, workDir })).rejects.toThrow(withCode('disk-full'))
+      await expect(fitVideo({ tools: await testTools(), path: busyClip, marks: [], limitBytes: 200_000, workDir })).rejects.toThrow(
+        withCode('disk-full'),
+      )
       expect(readdirSync(workDir)).toEqual([])
     } finally {
       execFileSync('umount', [workDir])
@@ -145,7 +157,10 @@ describe('an encoder whose service died', () => {
       import { fitVideo } from ${JSON.stringify(new URL('../../../electron/service/video/fit.ts', import.meta.url).href)}
       import { locateFfmpeg } from ${JSON.stringify(new URL('../../../electron/service/video/locate-ffmpeg.ts', import.meta.url).href)}
       await fitVideo({ tools: await locateFfmpeg({}), path: ${JSON.stringify(busyClip)}, marks: [], limitBytes: 200_000, workDir: ${JSON.stringify(workDir)} })`
-    const service = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: 'ignore', cwd: new URL('../../..', import.meta.url) })
+    const service = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      stdio: 'ignore',
+      cwd: new URL('../../..', import.meta.url),
+    })
     await waitUntil(() => processesIn(workDir).some((line) => line.includes('libx264')))
     service.kill('SIGKILL')
     await waitUntil(() => processesIn(`file:${workDir}`).length === 0)
@@ -153,7 +168,9 @@ describe('an encoder whose service died', () => {
   it('and that outlived it is ended at the next start', async () => {
     const workDir = temporaryFolder()
     const { ffmpegPath } = await testTools()
-    const orphan = spawn(ffmpegPath, ['-v', 'quiet', '-re', ...page('64x64', 5, 600), '-f', 'matroska', `file:${join(workDir, 'a.mkv')}`], { stdio: 'ignore' })
+    const orphan = spawn(ffmpegPath, ['-v', 'quiet', '-re', ...page('64x64', 5, 600), '-f', 'matroska', `file:${join(workDir, 'a.mkv')}`], {
+      stdio: 'ignore',
+    })
     const stranger = spawn(ffmpegPath, ['-v', 'quiet', '-re', ...page('64x64', 5, 600), '-f', 'null', '-'], { stdio: 'ignore' })
     await waitUntil(() => existsSync(join(workDir, 'a.mkv')))
     const ended = new Promise<NodeJS.Signals | null>((resolve) => orphan.once('exit', (_, signal) => resolve(signal)))

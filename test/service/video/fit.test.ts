@@ -12,7 +12,12 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 const vp8 = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8']
 /** Content that no encoder can make small: every pixel of every frame is noise. */
-const noise = (size: string, frameRate: number, seconds: number) => ['-f', 'lavfi', '-i', `color=gray:s=${size}:r=${frameRate}:d=${seconds},noise=alls=100:allf=t`]
+const noise = (size: string, frameRate: number, seconds: number) => [
+  '-f',
+  'lavfi',
+  '-i',
+  `color=gray:s=${size}:r=${frameRate}:d=${seconds},noise=alls=100:allf=t`,
+]
 const limitBytes = 300_000
 const mark = (atMs: number, flow: Flow): Mark => ({ atMs, flow, title: '', scene: '' })
 
@@ -35,19 +40,79 @@ async function fit(path: string, marks: Mark[] = [], limit = limitBytes) {
 }
 
 const clips: { name: string; args: string[]; expected: { width: number; height: number; audioCodec: string | null; durationMs: number } }[] = [
-  { name: 'stereo.mp4', args: [...page('640x360', 30, 3), ...tone(3), ...x264, '-c:a', 'aac', '-ac', '2'], expected: { width: 640, height: 360, audioCodec: 'aac', durationMs: 3_000 } },
-  { name: 'surround.mkv', args: [...page('320x180', 60, 2), ...tone(2), ...x264, '-c:a', 'aac', '-ac', '6'], expected: { width: 320, height: 180, audioCodec: 'aac', durationMs: 2_000 } },
-  { name: 'browser.webm', args: [...page('320x240', 30, 3), ...tone(3), ...vp8, '-c:a', 'libopus'], expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 3_000 } },
-  { name: 'old.avi', args: [...page('320x240', 25, 3), ...tone(3), '-c:v', 'mpeg4', '-bf', '2', '-c:a', 'mp3'], expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 3_000 } },
-  { name: 'apple.mov', args: [...page('320x240', 24, 2), ...tone(2), '-c:v', 'mjpeg', '-pix_fmt', 'yuvj422p', '-c:a', 'pcm_s16le'], expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 2_000 } },
-  { name: 'odd.mkv', args: [...page('641x359', 25, 2), '-c:v', 'libx264', '-qp', '0', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p'], expected: { width: 640, height: 358, audioCodec: null, durationMs: 2_000 } },
-  { name: 'ten-bit.m4v', args: [...page('320x180', 30, 2), '-c:v', 'libx265', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p10le', '-x265-params', 'log-level=error', '-f', 'mp4'], expected: { width: 320, height: 180, audioCodec: null, durationMs: 2_000 } },
-  { name: 'wide-pixels.mkv', args: [...page('320x240', 30, 2), '-vf', 'setsar=2', ...x264], expected: { width: 640, height: 240, audioCodec: null, durationMs: 2_000 } },
-  { name: 'variable.mkv', args: [...page('320x180', 30, 4), '-vf', "select='lt(t,1)+not(mod(n,25))'", '-vsync', 'vfr', ...x264], expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_400 } },
-  { name: 'late-sound.mkv', args: [...page('320x180', 30, 3), '-itsoffset', '1', ...tone(1), ...x264, '-c:a', 'aac'], expected: { width: 320, height: 180, audioCodec: 'aac', durationMs: 3_000 } },
-  { name: 'silent.mkv', args: [...page('320x180', 10, 3), '-f', 'lavfi', '-i', 'anullsrc', '-t', '3', ...x264, '-c:a', 'aac'], expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_000 } },
+  {
+    name: 'stereo.mp4',
+    args: [...page('640x360', 30, 3), ...tone(3), ...x264, '-c:a', 'aac', '-ac', '2'],
+    expected: { width: 640, height: 360, audioCodec: 'aac', durationMs: 3_000 },
+  },
+  {
+    name: 'surround.mkv',
+    args: [...page('320x180', 60, 2), ...tone(2), ...x264, '-c:a', 'aac', '-ac', '6'],
+    expected: { width: 320, height: 180, audioCodec: 'aac', durationMs: 2_000 },
+  },
+  {
+    name: 'browser.webm',
+    args: [...page('320x240', 30, 3), ...tone(3), ...vp8, '-c:a', 'libopus'],
+    expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 3_000 },
+  },
+  {
+    name: 'old.avi',
+    args: [...page('320x240', 25, 3), ...tone(3), '-c:v', 'mpeg4', '-bf', '2', '-c:a', 'mp3'],
+    expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 3_000 },
+  },
+  {
+    name: 'apple.mov',
+    args: [...page('320x240', 24, 2), ...tone(2), '-c:v', 'mjpeg', '-pix_fmt', 'yuvj422p', '-c:a', 'pcm_s16le'],
+    expected: { width: 320, height: 240, audioCodec: 'aac', durationMs: 2_000 },
+  },
+  {
+    name: 'odd.mkv',
+    args: [...page('641x359', 25, 2), '-c:v', 'libx264', '-qp', '0', '-preset', 'ultrafast', '-pix_fmt', 'yuv444p'],
+    expected: { width: 640, height: 358, audioCodec: null, durationMs: 2_000 },
+  },
+  {
+    name: 'ten-bit.m4v',
+    args: [
+      ...page('320x180', 30, 2),
+      '-c:v',
+      'libx265',
+      '-preset',
+      'ultrafast',
+      '-pix_fmt',
+      'yuv420p10le',
+      '-x265-params',
+      'log-level=error',
+      '-f',
+      'mp4',
+    ],
+    expected: { width: 320, height: 180, audioCodec: null, durationMs: 2_000 },
+  },
+  {
+    name: 'wide-pixels.mkv',
+    args: [...page('320x240', 30, 2), '-vf', 'setsar=2', ...x264],
+    expected: { width: 640, height: 240, audioCodec: null, durationMs: 2_000 },
+  },
+  {
+    name: 'variable.mkv',
+    args: [...page('320x180', 30, 4), '-vf', "select='lt(t,1)+not(mod(n,25))'", '-vsync', 'vfr', ...x264],
+    expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_400 },
+  },
+  {
+    name: 'late-sound.mkv',
+    args: [...page('320x180', 30, 3), '-itsoffset', '1', ...tone(1), ...x264, '-c:a', 'aac'],
+    expected: { width: 320, height: 180, audioCodec: 'aac', durationMs: 3_000 },
+  },
+  {
+    name: 'silent.mkv',
+    args: [...page('320x180', 10, 3), '-f', 'lavfi', '-i', 'anullsrc', '-t', '3', ...x264, '-c:a', 'aac'],
+    expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_000 },
+  },
   { name: 'large.mp4', args: [...page('3840x2160', 60, 0.5), ...x264], expected: { width: 1920, height: 1080, audioCodec: null, durationMs: 500 } },
-  { name: 'slow.mp4', args: [...page('320x180', 5, 3), ...x264, '-bf', '3'], expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_000 } },
+  {
+    name: 'slow.mp4',
+    args: [...page('320x180', 5, 3), ...x264, '-bf', '3'],
+    expected: { width: 320, height: 180, audioCodec: null, durationMs: 3_000 },
+  },
 ]
 
 describe('a video below the limit is made of', () => {
@@ -70,7 +135,10 @@ describe('a video below the limit is made of', () => {
   it('what MediaRecorder writes: no duration, no cues', async () => {
     const path = join(temporaryFolder(), '%03d -x "q\'.webm')
     const { ffmpegPath } = await testTools()
-    writeFileSync(path, execFileSync(ffmpegPath, ['-v', 'error', ...page('320x180', 30, 3), ...tone(3), ...vp8, '-c:a', 'libopus', '-f', 'webm', 'pipe:1']))
+    writeFileSync(
+      path,
+      execFileSync(ffmpegPath, ['-v', 'error', ...page('320x180', 30, 3), ...tone(3), ...vp8, '-c:a', 'libopus', '-f', 'webm', 'pipe:1']),
+    )
     expect(Math.abs((await fit(path)).outputs[0]!.properties.durationMs - 3_000)).toBeLessThanOrEqual(70)
   })
 
@@ -85,7 +153,16 @@ describe('a video below the limit is made of', () => {
 
 describe('the limit', () => {
   it('is used to 97 % when bits are what is missing, with one file as with the other', async () => {
-    const path = await makeClip(temporaryFolder(), 'busy.mp4', ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=8', ...tone(8), ...x264, '-c:a', 'aac'])
+    const path = await makeClip(temporaryFolder(), 'busy.mp4', [
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=s=640x360:r=30:d=8',
+      ...tone(8),
+      ...x264,
+      '-c:a',
+      'aac',
+    ])
     const { outputs } = await fit(path, [], 120_000)
     expect(outputs[0]!.bytes).toBeGreaterThanOrEqual(120_000 * 0.97)
   })
@@ -94,13 +171,24 @@ describe('the limit', () => {
     const { outputs, reason } = await fit(path, [], 4_500_000)
     expect(outputs[0]!.bytes).toBeLessThan(500_000)
     expect(outputs[0]!.properties.frameRate).toBe(30)
-    expect(reason).toContain('no compromise')
+    expect(reason).toContain('as sharp as the recording')
   })
   it('leaves a recording that is fine as it is, but for its metadata and its index', async () => {
     const folder = temporaryFolder()
-    const source = await makeClip(folder, 'fine.mp4', [...page('320x180', 30, 3), ...tone(3), ...x264, '-c:a', 'aac', '-metadata', 'title=Confidential', '-metadata:s:v', 'handler_name=Secret'])
+    const source = await makeClip(folder, 'fine.mp4', [
+      ...page('320x180', 30, 3),
+      ...tone(3),
+      ...x264,
+      '-c:a',
+      'aac',
+      '-metadata',
+      'title=Confidential',
+      '-metadata:s:v',
+      'handler_name=Secret',
+    ])
     const { outputs } = await fit(source)
-    const pictures = async (path: string) => execFileSync((await testTools()).ffmpegPath, ['-v', 'error', '-i', path, '-map', '0:v', '-c', 'copy', '-f', 'md5', '-'], { encoding: 'utf8' })
+    const pictures = async (path: string) =>
+      execFileSync((await testTools()).ffmpegPath, ['-v', 'error', '-i', path, '-map', '0:v', '-c', 'copy', '-f', 'md5', '-'], { encoding: 'utf8' })
     expect(await pictures(outputs[0]!.path)).toBe(await pictures(source))
     expect(readFileSync(outputs[0]!.path).includes('Confidential') || readFileSync(outputs[0]!.path).includes('Secret')).toBe(false)
   })

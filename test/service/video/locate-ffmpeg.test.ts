@@ -43,7 +43,8 @@ describe('the ffmpeg that is used', () => {
     expect(await locateFfmpeg({ resourcesDir: folder })).toMatchObject({ source: 'packaged', ffprobePath: join(folder, 'ffmpeg', 'ffprobe') })
   })
   it('has the encoders that it prints', () => {
-    const printed = 'Encoders:\n V..... = Video\n A..... = Audio\n ------\n V..... libx264              libx264 H.264\n A....D aac                  AAC\n VF...D ffv1 FFV1'
+    const printed =
+      'Encoders:\n V..... = Video\n A..... = Audio\n ------\n V..... libx264              libx264 H.264\n A....D aac                  AAC\n VF...D ffv1 FFV1'
     expect([...readEncoders(printed)]).toEqual(['libx264', 'aac', 'ffv1'])
   })
 })

@@ -44,7 +44,15 @@ describe('cuts', () => {
     expect(frames[0]! + frames[1]!).toBe(Math.round(9.99 * 12.5))
   })
   it('drop a passage that is shorter than half a frame, but leave at least one frame', () => {
-    expect(frameRanges([{ startMs: 0, endMs: 1_000 }, { startMs: 2_000, endMs: 2_020 }], 10)).toEqual([{ startFrame: 0, endFrame: 10 }])
+    expect(
+      frameRanges(
+        [
+          { startMs: 0, endMs: 1_000 },
+          { startMs: 2_000, endMs: 2_020 },
+        ],
+        10,
+      ),
+    ).toEqual([{ startFrame: 0, endFrame: 10 }])
     expect(countFrames(frameRanges([{ startMs: 0, endMs: 20 }], 5))).toBe(1)
   })
 })

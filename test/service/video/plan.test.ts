@@ -22,7 +22,8 @@ const recording = (changes: Partial<VideoAnalysis> = {}): VideoAnalysis => ({
   canCopy: false,
   ...changes,
 })
-const planOf = (changes: Partial<VideoAnalysis>, marks: Mark[] = [], limit = limitBytes) => planVideo({ analysis: recording(changes), marks, limitBytes: limit })
+const planOf = (changes: Partial<VideoAnalysis>, marks: Mark[] = [], limit = limitBytes) =>
+  planVideo({ analysis: recording(changes), marks, limitBytes: limit })
 const only = (changes: Partial<VideoAnalysis>, limit = limitBytes) => planOf(changes, [], limit).outputs[0]!
 
 describe('the frame rate goes down before the size', () => {
@@ -55,7 +56,7 @@ describe('an output', () => {
   ]
   it.each(sources)('of $width x $height at $frameRate never has more pixels or frames than the source, and has even sides', (source) => {
     for (const picture of pictureLadder({ ...source, peakFrameRate: source.frameRate })) {
-      expect(picture.width % 2 + picture.height % 2).toBe(0)
+      expect((picture.width % 2) + (picture.height % 2)).toBe(0)
       expect(picture.width).toBeLessThanOrEqual(Math.max(2, Math.min(source.width, 1920)))
       expect(picture.height).toBeLessThanOrEqual(Math.max(2, Math.min(source.height, 1920)))
       expect(picture.frameRate).toBeLessThanOrEqual(Math.min(30, source.frameRate))
@@ -65,7 +66,9 @@ describe('an output', () => {
     expect(fullSize({ width: 2160, height: 3840 })).toEqual({ width: 1080, height: 1920 })
   })
   it('has a whole fraction of a constant frame rate, so that no frame stands longer than another', () => {
-    expect(frameRates({ width: 1, height: 1, frameRate: 60, peakFrameRate: 60 })).toEqual([30, 20, 15, 12, 10, 8.571, 7.5, 6.667, 6, 5.455, 5, 4.615, 3, 2, 1])
+    expect(frameRates({ width: 1, height: 1, frameRate: 60, peakFrameRate: 60 })).toEqual([
+      30, 20, 15, 12, 10, 8.571, 7.5, 6.667, 6, 5.455, 5, 4.615, 3, 2, 1,
+    ])
     expect(frameRates({ width: 1, height: 1, frameRate: 25, peakFrameRate: 25 })[1]).toBe(12.5)
   })
   it('of a variable rate may have the rate of its busiest stretches', () => {
@@ -75,7 +78,9 @@ describe('an output', () => {
     for (const length of [0.2, 1, 3, 7, 11, 30]) {
       for (const limit of [100_000 * length * 5, 4_500_000]) {
         const { videoBitsPerSecond, audioBitsPerSecond, audioSampleRate, frameRate, durationMs } = only({ durationMs: minutes(length) }, limit)
-        const bytes = ((videoBitsPerSecond + audioBitsPerSecond) * durationMs) / 8000 + containerOverheadBytes((frameRate * durationMs) / 1000, audioSampleRate, durationMs)
+        const bytes =
+          ((videoBitsPerSecond + audioBitsPerSecond) * durationMs) / 8000 +
+          containerOverheadBytes((frameRate * durationMs) / 1000, audioSampleRate, durationMs)
         expect(bytes).toBeLessThan(limit)
       }
     }
@@ -99,7 +104,8 @@ describe('sound', () => {
     [27_000, 0],
   ])('of a file with %i bit/s gets %i', (total, sound) => expect(planSound(total).bitsPerSecond).toBe(sound))
   it('keeps 24 kbit/s up to ten minutes', () => expect(only({ durationMs: minutes(10) }).audioBitsPerSecond).toBe(24_000))
-  it('costs nothing when there is nothing to hear', () => expect(only({ hasSound: false })).toMatchObject({ audioBitsPerSecond: 0, audioSampleRate: 0 }))
+  it('costs nothing when there is nothing to hear', () =>
+    expect(only({ hasSound: false })).toMatchObject({ audioBitsPerSecond: 0, audioSampleRate: 0 }))
 })
 
 describe('the exception flows', () => {
@@ -109,7 +115,10 @@ describe('the exception flows', () => {
   })
   it('go into a second file when one file would fall below the floor, and the reason says so', () => {
     const plan = planOf({ durationMs: minutes(10) }, marks)
-    expect(plan.outputs.map(({ flow, durationMs }) => [flow, durationMs])).toEqual([['normal', minutes(6)], ['exception', minutes(4)]])
+    expect(plan.outputs.map(({ flow, durationMs }) => [flow, durationMs])).toEqual([
+      ['normal', minutes(6)],
+      ['exception', minutes(4)],
+    ])
     expect(plan.reason).toBe(
       'In one file, 10 minutes below 4.5 MB would leave 31 kbit/s for the picture; text at 1920x1080 needs about 36 kbit/s to stay legible. The exception flows are therefore in a second file.',
     )
@@ -123,7 +132,10 @@ describe('the exception flows', () => {
     }
   })
   it('are split off although that is not enough, and the reason says so', () => {
-    expect(planOf({ durationMs: minutes(40) }, [mark(minutes(20), 'exception')])).toMatchObject({ split: true, reason: expect.stringContaining('shorten the recording') })
+    expect(planOf({ durationMs: minutes(40) }, [mark(minutes(20), 'exception')])).toMatchObject({
+      split: true,
+      reason: expect.stringContaining('shorten the recording'),
+    })
   })
 })
 
@@ -143,7 +155,11 @@ describe('what cannot fit', () => {
     const passages = [{ startMs: 0, endMs: minutes(10) }]
     let steps = 0
     let soundGoes = false
-    for (let output = reduceOutput(analysis, only({ durationMs: minutes(10) }), passages, limitBytes); output; output = reduceOutput(analysis, output, passages, limitBytes)) {
+    for (
+      let output = reduceOutput(analysis, only({ durationMs: minutes(10) }), passages, limitBytes);
+      output;
+      output = reduceOutput(analysis, output, passages, limitBytes)
+    ) {
       if (output.audioBitsPerSecond < 24_000) soundGoes = true
       expect(soundGoes).toBe(reducePicture(analysis, output) === null && output.audioBitsPerSecond < 24_000)
       steps += 1

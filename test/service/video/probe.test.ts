@@ -15,7 +15,17 @@ const refused = (message: RegExp, code = 'file-unsupported') => expect.objectCon
 describe('a recording', () => {
   it('is known by what it holds', async () => {
     const path = await makeClip(temporaryFolder(), 'a.mp4', [...page('320x180', 25, 2), ...tone(2), ...x264, '-c:a', 'aac'])
-    expect(await probeVideo(await testTools(), path)).toMatchObject({ width: 320, height: 180, frameRate: 25, videoCodec: 'h264', audioCodec: 'aac', container: 'mp4', hasDuration: true, isUpright: true, isVariableFrameRate: false })
+    expect(await probeVideo(await testTools(), path)).toMatchObject({
+      width: 320,
+      height: 180,
+      frameRate: 25,
+      videoCodec: 'h264',
+      audioCodec: 'aac',
+      container: 'mp4',
+      hasDuration: true,
+      isUpright: true,
+      isVariableFrameRate: false,
+    })
   })
   it('from a browser has its length measured, because the file does not say it', async () => {
     const folder = temporaryFolder()
@@ -40,13 +50,20 @@ describe('a recording', () => {
     expect(await probeVideo(await testTools(), path)).toMatchObject({ width: 180, height: 320, isUpright: false })
   })
   it('of a variable rate shows its average and its busiest rate', async () => {
-    const path = await makeClip(temporaryFolder(), 'a.mkv', [...page('320x180', 30, 4), '-vf', "select='lt(t,2)+not(mod(n,10))'", '-vsync', 'vfr', ...x264])
+    const path = await makeClip(temporaryFolder(), 'a.mkv', [
+      ...page('320x180', 30, 4),
+      '-vf',
+      "select='lt(t,2)+not(mod(n,10))'",
+      '-vsync',
+      'vfr',
+      ...x264,
+    ])
     const probed = await probeVideo(await testTools(), path)
     expect(probed.isVariableFrameRate).toBe(true)
     expect(probed.frameRate).toBeLessThan(20)
     expect(probed.peakFrameRate).toBeCloseTo(30, 0)
   })
-  it.each(["-x $(touch y) 'q\".mp4", '%03d.mp4', 'a\nb.mp4', '😀 ünï.mp4', 'http:x.mp4', 'a,b=c;d[e].mp4'])('may have the name %j', async (name) => {
+  it.each(['-x $(touch y) \'q".mp4', '%03d.mp4', 'a\nb.mp4', '😀 ünï.mp4', 'http:x.mp4', 'a,b=c;d[e].mp4'])('may have the name %j', async (name) => {
     const path = await makeClip(temporaryFolder(), name, [...page('64x64', 5, 1), ...x264])
     expect(await probeVideo(await testTools(), path)).toMatchObject({ width: 64 })
   })
@@ -112,14 +129,18 @@ it('nothing is ever fetched, however a file asks for it', async () => {
     // The binary prefix gets past our own look at the text, so that ffmpeg's whitelists are what is tested.
     Buffer.concat([Buffer.from(`#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${address}/hls.ts\n#EXT-X-ENDLIST\n`), Buffer.from([0])]),
     Buffer.from(`#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${address}/hls.ts\n#EXT-X-ENDLIST\n`),
-    Buffer.from(`<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period><AdaptationSet><Representation id="1"><BaseURL>${address}/dash.mp4</BaseURL></Representation></AdaptationSet></Period></MPD>`),
+    Buffer.from(
+      `<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period><AdaptationSet><Representation id="1"><BaseURL>${address}/dash.mp4</BaseURL></Representation></AdaptationSet></Period></MPD>`,
+    ),
   ]
   for (const [index, content] of tricks.entries()) {
     const path = join(folder, `${index}.mp4`)
     writeFileSync(path, content)
     await expect(probeVideo(await testTools(), path)).rejects.toThrow(refused(/./))
     const { runFfmpeg } = await import('../../../electron/service/video/ffmpeg-command.ts')
-    await expect(runFfmpeg({ tools: await testTools(), inputs: [{ path }], outputs: [{ path: null, options: ['-map', '0'] }] })).rejects.toThrow(refused(/./, 'encoder-failed'))
+    await expect(runFfmpeg({ tools: await testTools(), inputs: [{ path }], outputs: [{ path: null, options: ['-map', '0'] }] })).rejects.toThrow(
+      refused(/./, 'encoder-failed'),
+    )
   }
   await expect(probeVideo(await testTools(), `${address}/direct.mp4`)).rejects.toThrow(refused(/./, 'file-missing'))
   server.close()

@@ -5,7 +5,20 @@ import { createProgressReader } from '../../../electron/service/video/progress.t
 describe('the progress of ffmpeg', () => {
   it('is reported once a block is complete', () => {
     const reader = createProgressReader()
-    const reports = ['frame=120', 'fps= 33.1', 'stream_0_0_q=28.0', 'bitrate= 401.1kbits/s', 'total_size=N/A', 'out_time_us=4000000', 'out_time_ms=4000000', 'out_time=00:00:04.000000', 'dup_frames=0', 'drop_frames=3', 'speed=1.1x', 'progress=continue'].map((line) => reader.read(line))
+    const reports = [
+      'frame=120',
+      'fps= 33.1',
+      'stream_0_0_q=28.0',
+      'bitrate= 401.1kbits/s',
+      'total_size=N/A',
+      'out_time_us=4000000',
+      'out_time_ms=4000000',
+      'out_time=00:00:04.000000',
+      'dup_frames=0',
+      'drop_frames=3',
+      'speed=1.1x',
+      'progress=continue',
+    ].map((line) => reader.read(line))
     expect(reports.slice(0, -1).every((report) => report === null)).toBe(true)
     expect(reports.at(-1)).toEqual({ frames: 120, outTimeMs: 4_000, isDone: false })
     expect(reader.read('progress=end')).toMatchObject({ isDone: true })
@@ -26,7 +39,10 @@ describe('the bar over all passes', () => {
   it('never goes back, ends at 1, and is silent about the time left for two seconds', () => {
     let now = 0
     const shown: { fraction: number; secondsLeft: number | null }[] = []
-    const nextSlot = createFitProgress((progress) => shown.push(progress), () => now)
+    const nextSlot = createFitProgress(
+      (progress) => shown.push(progress),
+      () => now,
+    )
     for (const slot of [nextSlot(0.2), nextSlot(0.8)]) {
       for (const share of [0.5, 1]) {
         const stage = slot.stage('Work', share)

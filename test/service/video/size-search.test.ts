@@ -11,7 +11,8 @@ function search(start: number, bytesOf: (kilobitsPerSecond: number) => number) {
   for (;;) {
     attempts.push({ kilobitsPerSecond: rate, bytes: bytesOf(rate) })
     const step = nextStep(attempts, limit, fixed)
-    if (step.kind !== 'encode') return { end: step.kind, best: Math.max(0, ...attempts.map(({ bytes }) => bytes).filter((bytes) => bytes < limit)), count: attempts.length }
+    if (step.kind !== 'encode')
+      return { end: step.kind, best: Math.max(0, ...attempts.map(({ bytes }) => bytes).filter((bytes) => bytes < limit)), count: attempts.length }
     rate = step.kilobitsPerSecond
   }
 }
