@@ -9,7 +9,13 @@ import { samplePath } from './refresh-submission.ts'
 
 /** @returns the fit section of the sample; its videos lie beside the recording. Names, sizes and hashes are added when it is written. */
 export async function fitSample(recordingPath: string, marks: readonly Mark[]) {
-  const made = await fitVideo({ tools: await locateFfmpeg({}), path: recordingPath, marks, limitBytes: videoLimitBytes, workDir: samplePath('files') })
+  const made = await fitVideo({
+    tools: await locateFfmpeg({}),
+    path: recordingPath,
+    marks,
+    limitBytes: videoLimitBytes,
+    workDir: samplePath('files'),
+  })
   const outputs = []
   for (const { path, flow, properties, passages } of made.outputs) {
     const name = `files/video-${flow}.mp4`

@@ -35,7 +35,10 @@ export function installMenu(send: (command: MenuCommand) => void): void {
         { role: 'selectAll' },
       ],
     },
-    { label: '&View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }] },
+    {
+      label: '&View',
+      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }],
+    },
     { label: '&Help', submenu: [item('Keyboard shortcuts', 'shortcuts', 'F1')] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))

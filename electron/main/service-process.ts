@@ -57,7 +57,13 @@ function runAsUtilityProcess(entry: string, onMessage: (message: FromServiceProc
 function runAsChildProcess(entry: string, appDir: string, onMessage: (message: FromServiceProcess) => void): Run {
   const node = join(appDir, 'node_modules', 'node', 'bin', 'node')
   if (!existsSync(node)) throw new Error(`This Electron is too old for the database, and there is no Node at ${node}`)
-  const child = fork(entry, [], { execPath: node, execArgv: [], env: environment(), serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(entry, [], {
+    execPath: node,
+    execArgv: [],
+    env: environment(),
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const ports = new Map<number, MessagePortMain>()
   let lastConnection = 0
   const send = (message: ToServiceProcess) => void (child.connected && child.send(message, () => undefined))

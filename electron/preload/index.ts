@@ -11,7 +11,11 @@ function listen<Values extends unknown[]>(channel: string, listener: (...values:
 ipcRenderer.on(hostChannels.port, (event) => window.postMessage(portMessage, location.origin, event.ports))
 
 const bridge: HostBridge = {
-  acceptFiles: (files) => ipcRenderer.invoke(hostChannels.grantPaths, files.map((file) => webUtils.getPathForFile(file as File))) as Promise<Grant[]>,
+  acceptFiles: (files) =>
+    ipcRenderer.invoke(
+      hostChannels.grantPaths,
+      files.map((file) => webUtils.getPathForFile(file as File)),
+    ) as Promise<Grant[]>,
   chooseFolder: (purpose) => ipcRenderer.invoke(hostChannels.chooseFolder, purpose) as Promise<Grant | null>,
   reveal: (grantId) => ipcRenderer.invoke(hostChannels.reveal, grantId) as Promise<void>,
   setProgress: (fraction) => void ipcRenderer.invoke(hostChannels.setProgress, fraction),

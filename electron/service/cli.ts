@@ -15,7 +15,10 @@ program
   .name('certpack')
   .description('Prepare a DocuSign certification offline: fit the demo video, check the submission, export and verify the package.')
   .version(packageJson.version)
-  .addHelpText('after', '\nExit codes: 0 done, 1 findings that block, 2 bad input, 130 cancelled.\nProgress goes to stderr; with --json, stdout holds one JSON document.')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 findings that block, 2 bad input, 130 cancelled.\nProgress goes to stderr; with --json, stdout holds one JSON document.',
+  )
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.badInput))
 
@@ -43,7 +46,9 @@ program
   .requiredOption('--out <folder>', 'folder for the package; made if needed')
   .option('--draft', 'export although blockers stand, marked as a draft in every document', false)
   .option('--json', 'print one JSON document', false)
-  .action((path: string, options: { out: string; draft: boolean } & typeof withJson) => runCommand(options.json, (terminal) => exportCommand(path, options, terminal)))
+  .action((path: string, options: { out: string; draft: boolean } & typeof withJson) =>
+    runCommand(options.json, (terminal) => exportCommand(path, options, terminal)),
+  )
 
 program
   .command('verify')

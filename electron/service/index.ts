@@ -80,7 +80,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     today: () => localDay(now()),
   }
 
-  const backupTimer = setInterval(() => void backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`)), backupEveryMs)
+  const backupTimer = setInterval(
+    () => void backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`)),
+    backupEveryMs,
+  )
   backupTimer.unref()
 
   const close = async () => {

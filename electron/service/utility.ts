@@ -90,7 +90,13 @@ function runInChildProcess(): void {
     }
   })
   // Without its host the service has nobody to work for.
-  process.on('disconnect', () => void Promise.resolve(started).then((service) => service?.close()).finally(() => process.exit(0)))
+  process.on(
+    'disconnect',
+    () =>
+      void Promise.resolve(started)
+        .then((service) => service?.close())
+        .finally(() => process.exit(0)),
+  )
 }
 
 if (process.parentPort) runInUtilityProcess(process.parentPort)

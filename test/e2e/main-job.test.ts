@@ -15,7 +15,11 @@ const recording = join(folder, "-my demo's recording $(1).mp4")
 const outFolder = join(folder, 'packages')
 let app: Launched
 
-const goTo = (name: string) => app.page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: new RegExp(`^${name}`) }).click()
+const goTo = (name: string) =>
+  app.page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
 const heading = (name: string) => app.page.getByRole('heading', { level: 1, name }).waitFor()
 
 beforeAll(async () => {
@@ -45,11 +49,22 @@ test('scenes are marked where they begin', { timeout: 60_000 }, async () => {
   const marks = app.page.getByRole('list', { name: 'Marks' }).getByRole('listitem')
   while ((await marks.count()) > 0) {
     const before = await marks.count()
-    await marks.first().getByRole('button', { name: /^Remove/ }).click()
+    await marks
+      .first()
+      .getByRole('button', { name: /^Remove/ })
+      .click()
     await expect.poll(() => marks.count()).toBe(before - 1)
   }
   const seek = (seconds: number) => app.page.evaluate((to) => void (document.querySelector('video')!.currentTime = to), seconds)
-  for (const [index, [seconds, name]] of ([[0, 'Generation'], [4, 'Sending'], [8, 'Signing'], [12, 'Status'], [18, 'Exception']] as const).entries()) {
+  for (const [index, [seconds, name]] of (
+    [
+      [0, 'Generation'],
+      [4, 'Sending'],
+      [8, 'Signing'],
+      [12, 'Status'],
+      [18, 'Exception'],
+    ] as const
+  ).entries()) {
     await seek(seconds)
     await app.page.getByText(`Position 00:${String(seconds).padStart(2, '0')}.0`).waitFor()
     await app.page.getByRole('group', { name: 'Add a mark where the player stands' }).getByRole('button', { name }).click()
@@ -85,7 +100,10 @@ test('killed in the middle of typing, it comes back with everything but the last
   await field.pressSequentially(typed, { delay: 60 })
   await app.kill()
   app = await launchCertpack({ dataDir })
-  await app.page.getByRole('link', { name: /Acme Leasing Portal/ }).first().click()
+  await app.page
+    .getByRole('link', { name: /Acme Leasing Portal/ })
+    .first()
+    .click()
   await goTo('Integrator key')
   const kept = await app.page.getByLabel('Technical Contact Name').inputValue()
   expect(typed.startsWith(kept)).toBe(true)
@@ -113,7 +131,10 @@ test('the new video is vouched for, and nothing blocks any more', { timeout: 60_
 
 test('the package is exported and verifies', { timeout: 120_000 }, async () => {
   await chooseFolders(app.application, outFolder)
-  await app.application.evaluate(({ app: electron }, path) => process.getBuiltinModule('node:fs').mkdirSync(path, { recursive: true }) ?? electron.getName(), outFolder)
+  await app.application.evaluate(
+    ({ app: electron }, path) => process.getBuiltinModule('node:fs').mkdirSync(path, { recursive: true }) ?? electron.getName(),
+    outFolder,
+  )
   await app.page.getByRole('button', { name: 'Export the package' }).click()
   await app.page.getByText('The package is exported').waitFor({ timeout: 90_000 })
   await app.page.getByRole('button', { name: 'Verify it' }).click()

@@ -25,7 +25,9 @@ async function open(hash: string): Promise<void> {
   await app.page.evaluate((to) => void (location.hash = to), hash)
   await app.page.getByRole('heading', { level: 1 }).waitFor()
   // The page is looked at when it has come to rest: pictures drawn, nothing loading.
-  await app.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') && [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2))
+  await app.page.waitForFunction(
+    () => !document.querySelector('[aria-busy="true"]') && [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2),
+  )
   await app.page.waitForTimeout(250)
 }
 
@@ -40,7 +42,10 @@ async function setTheme(theme: 'light' | 'dark'): Promise<void> {
 async function look(name: string): Promise<void> {
   for (const theme of themes) {
     await setTheme(theme)
-    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+    const { violations } = await new AxeBuilder({ page: app.page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
     expect([name, theme, violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)]).toEqual([name, theme, []])
     if (picturesFolder) await app.page.screenshot({ path: join(picturesFolder, `${name}-${theme}.png`) })
   }

@@ -27,17 +27,36 @@ const statusOf = (path: string) => inPage<number>(`fetch(${JSON.stringify(path)}
 
 describe('a page that was taken over', () => {
   test('has no Node and nothing of Electron but the bridge', async () => {
-    expect(await inPage(`[typeof require, typeof process, typeof module, typeof Buffer]`)).toEqual(['undefined', 'undefined', 'undefined', 'undefined'])
+    expect(await inPage(`[typeof require, typeof process, typeof module, typeof Buffer]`)).toEqual([
+      'undefined',
+      'undefined',
+      'undefined',
+      'undefined',
+    ])
     const bridge = await inPage<string[]>(`Object.keys(window.certpack).sort()`)
     expect(bridge).toEqual(
-      ['acceptFiles', 'chooseFolder', 'onCloseRequested', 'onMenu', 'onOpenFile', 'onServiceState', 'platform', 'requestPort', 'reveal', 'setProgress', 'setTheme'].sort(),
+      [
+        'acceptFiles',
+        'chooseFolder',
+        'onCloseRequested',
+        'onMenu',
+        'onOpenFile',
+        'onServiceState',
+        'platform',
+        'requestPort',
+        'reveal',
+        'setProgress',
+        'setTheme',
+      ].sort(),
     )
   })
 
   test('runs no inline script and evaluates no text', async () => {
     await inPage(`{ const script = document.createElement('script'); script.textContent = 'window.taken = true'; document.head.append(script) }`)
     expect(await inPage(`window.taken === undefined`)).toBe(true)
-    expect(await inPage(`fetch('app://certpack/index.html').then((answer) => answer.headers.get('content-security-policy'))`)).toMatch(/^default-src 'none'/)
+    expect(await inPage(`fetch('app://certpack/index.html').then((answer) => answer.headers.get('content-security-policy'))`)).toMatch(
+      /^default-src 'none'/,
+    )
   })
 
   test('cannot leave, open a window or load a frame', async () => {
@@ -52,7 +71,14 @@ describe('a page that was taken over', () => {
   test('reaches no network, not even this machine', async () => {
     expect(await statusOf(canaryUrl())).toBe(0)
     await inPage(`{ new Image().src = ${JSON.stringify(canaryUrl())} }`)
-    await app.application.evaluate(({ net }, url) => net.fetch(url).then(() => undefined, () => undefined), canaryUrl())
+    await app.application.evaluate(
+      ({ net }, url) =>
+        net.fetch(url).then(
+          () => undefined,
+          () => undefined,
+        ),
+      canaryUrl(),
+    )
     await app.page.waitForTimeout(300)
     expect(visits).toEqual([])
   })
@@ -67,13 +93,25 @@ describe('a page that was taken over', () => {
   })
 
   test('reads no file beside the page', async () => {
-    const attempts = ['/../main/index.js', '/..%2fmain%2findex.js', '/%2e%2e/%2e%2e/package.json', '/assets/..%5c..%5cpackage.json', '//etc/passwd', '/index.html%00.js', '/media/../../x', '/media/', '/media/zz']
+    const attempts = [
+      '/../main/index.js',
+      '/..%2fmain%2findex.js',
+      '/%2e%2e/%2e%2e/package.json',
+      '/assets/..%5c..%5cpackage.json',
+      '//etc/passwd',
+      '/index.html%00.js',
+      '/media/../../x',
+      '/media/',
+      '/media/zz',
+    ]
     for (const path of attempts) expect([path, await statusOf(`app://certpack${path}`)]).toEqual([path, 404])
     for (const url of ['app://elsewhere/index.html', 'file:///etc/passwd']) expect([url, (await statusOf(url)) === 200]).toEqual([url, false])
   })
 
   test('turns no path of its own making into a grant', async () => {
-    const refused = await inPage<string>(`window.certpack.acceptFiles([new File(['x'], '/etc/passwd')]).then(() => 'given', ({ message }) => message)`)
+    const refused = await inPage<string>(
+      `window.certpack.acceptFiles([new File(['x'], '/etc/passwd')]).then(() => 'given', ({ message }) => message)`,
+    )
     expect(refused).not.toBe('given')
   })
 })
@@ -81,7 +119,9 @@ describe('a page that was taken over', () => {
 test('the window is sandboxed and isolated', async () => {
   const preferences = await app.application.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = (window?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = (
+      window?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+    ).getLastWebPreferences()
     return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }
   })
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false })
@@ -91,7 +131,9 @@ test('another page with the same preload is answered by no host call', async () 
   const answer = await app.application.evaluate(async ({ app: electron, BrowserWindow }) => {
     const window = new BrowserWindow({ show: false, webPreferences: { preload: `${electron.getAppPath()}/out/preload/index.cjs`, sandbox: true } })
     await window.loadURL('data:text/html,<p>foreign</p>')
-    const result: unknown = await window.webContents.executeJavaScript(`window.certpack.chooseFolder('x').then(() => 'answered', ({ message }) => message)`)
+    const result: unknown = await window.webContents.executeJavaScript(
+      `window.certpack.chooseFolder('x').then(() => 'answered', ({ message }) => message)`,
+    )
     window.destroy()
     return result
   })

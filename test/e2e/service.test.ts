@@ -55,12 +55,16 @@ test('when the service is killed, the window says so, it is started again, and w
 test('a page that crashes comes back at the same place', { timeout: 60_000 }, async () => {
   const before = app.page.url()
   await app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
-  await expect.poll(() => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed()), { timeout: 20_000 }).toBe(false)
+  await expect
+    .poll(() => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed()), { timeout: 20_000 })
+    .toBe(false)
   // A script given to a page that is just going away is never answered: ask again after a second.
   const place = () =>
     app.application.evaluate(({ BrowserWindow }) =>
       Promise.race([
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`location.href + ' ' + document.querySelector('h1')?.textContent`) as Promise<string>,
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          `location.href + ' ' + document.querySelector('h1')?.textContent`,
+        ) as Promise<string>,
         new Promise<string>((resolve) => setTimeout(() => resolve('no answer'), 1_000)),
       ]),
     )
@@ -70,13 +74,20 @@ test('a page that crashes comes back at the same place', { timeout: 60_000 }, as
 test('a second start shows the first window, and hands it the file it was asked to open', { timeout: 60_000 }, async () => {
   const file = join(folder, 'Handed over.certpack')
   const submission = emptySubmission()
-  await writePortable({ submission: { ...submission, profile: { ...submission.profile, productName: 'Handed over' } }, filePath: () => '', outPath: file })
+  await writePortable({
+    submission: { ...submission, profile: { ...submission.profile, productName: 'Handed over' } },
+    filePath: () => '',
+    outPath: file,
+  })
   const electron = await resolveElectron({ log: () => undefined })
   const switches = await chromiumArguments(electron.path, () => undefined)
   const second = spawn(electron.path, [...switches, projectRoot, file], { env: { ...process.env, CERTPACK_DATA_DIR: dataDir }, stdio: 'ignore' })
   const [code] = (await once(second, 'exit')) as [number]
   expect(code).toBe(0)
-  const text = () => app.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>)
+  const text = () =>
+    app.application.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>,
+    )
   await expect.poll(text, { timeout: 20_000 }).toContain('Handed over')
   expect(app.application.windows().length).toBeLessThanOrEqual(1)
 })

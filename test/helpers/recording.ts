@@ -9,5 +9,19 @@ const sampleRecording = fileURLToPath(new URL('../../resources/sample/files/reco
 export async function cutRecording(path: string, startSeconds: number, seconds: number): Promise<void> {
   const { ffmpegPath } = await locateFfmpeg({})
   const picture = ['-vf', 'scale=1280:-2', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '4', '-pix_fmt', 'yuv420p']
-  execFileSync(ffmpegPath, ['-v', 'error', '-y', '-ss', `${startSeconds}`, '-t', `${seconds}`, '-i', sampleRecording, ...picture, '-c:a', 'aac', path])
+  execFileSync(ffmpegPath, [
+    '-v',
+    'error',
+    '-y',
+    '-ss',
+    `${startSeconds}`,
+    '-t',
+    `${seconds}`,
+    '-i',
+    sampleRecording,
+    ...picture,
+    '-c:a',
+    'aac',
+    path,
+  ])
 }

@@ -41,7 +41,11 @@ test('killed while saving, every acknowledged save is there after the restart', 
   let acknowledged = ''
   const saving = (async () => {
     for (let count = 1; ; count += 1) {
-      const saved = await service.page.call('submission.saveSection', { id, section: 'profile', value: { ...submission.profile, productName: `save ${count}` } })
+      const saved = await service.page.call('submission.saveSection', {
+        id,
+        section: 'profile',
+        value: { ...submission.profile, productName: `save ${count}` },
+      })
       acknowledged = saved.submission.profile.productName
     }
   })().catch(() => undefined)
@@ -53,21 +57,25 @@ test('killed while saving, every acknowledged save is there after the restart', 
   expect(Number(stored.split(' ')[1])).toBeGreaterThanOrEqual(Number(acknowledged.split(' ')[1]))
 })
 
-test('killed while fitting, no encoder goes on, nothing half-made stays, and the recording is there to be fitted again', { timeout: 120_000 }, async () => {
-  const { id } = await service.page.call('submission.create', { from: 'empty' })
-  const { grantId } = await service.host.call('grant.add', { path: recording })
-  await service.page.call('recording.add', { id, grantId })
-  const fit = service.page.call('video.fit', { id }).catch((error: { code?: string }) => error.code)
-  await until(() => encodersRunning().length > 0)
-  await service.kill()
-  expect(await fit).toBe('service-stopped')
-  await until(() => encodersRunning().length === 0)
-  service = await startService(dataDir)
-  expect(readdirSync(join(dataDir, 'work'))).toEqual([])
-  const { submission } = await service.page.call('submission.get', { id })
-  expect(submission.video.recording?.file.name).toBe('recording.mp4')
-  expect(submission.video.fit).toBeNull()
-})
+test(
+  'killed while fitting, no encoder goes on, nothing half-made stays, and the recording is there to be fitted again',
+  { timeout: 120_000 },
+  async () => {
+    const { id } = await service.page.call('submission.create', { from: 'empty' })
+    const { grantId } = await service.host.call('grant.add', { path: recording })
+    await service.page.call('recording.add', { id, grantId })
+    const fit = service.page.call('video.fit', { id }).catch((error: { code?: string }) => error.code)
+    await until(() => encodersRunning().length > 0)
+    await service.kill()
+    expect(await fit).toBe('service-stopped')
+    await until(() => encodersRunning().length === 0)
+    service = await startService(dataDir)
+    expect(readdirSync(join(dataDir, 'work'))).toEqual([])
+    const { submission } = await service.page.call('submission.get', { id })
+    expect(submission.video.recording?.file.name).toBe('recording.mp4')
+    expect(submission.video.fit).toBeNull()
+  },
+)
 
 test('killed while exporting, there is no half package and the one of before is untouched', { timeout: 180_000 }, async () => {
   const outFolder = temporaryFolder()
@@ -82,7 +90,9 @@ test('killed while exporting, there is no half package and the one of before is 
     await restart()
     await exporting
     expect(sums()).toBe(before)
-    const verified = await service.page.call('package.verify', { grantId: (await service.host.call('grant.add', { path: join(outFolder, first.folderName) })).grantId })
+    const verified = await service.page.call('package.verify', {
+      grantId: (await service.host.call('grant.add', { path: join(outFolder, first.folderName) })).grantId,
+    })
     expect(verified).toEqual({ valid: true, problems: [] })
   }
   const last = await service.page.call('package.export', { id, folderGrantId: await grant(), isDraft: true })

@@ -20,22 +20,36 @@ const marksBytesAtMost = 1024 * 1024
 async function readMarks(path: string | undefined): Promise<Mark[]> {
   if (!path) return []
   const { bytes, name } = await requireRegularFile(path)
-  if (bytes > marksBytesAtMost) throw new UserError('bad-input', `${JSON.stringify(name)} is too large for a list of marks.`, 'Give a JSON list of { atMs, title, flow }.')
+  if (bytes > marksBytesAtMost)
+    throw new UserError('bad-input', `${JSON.stringify(name)} is too large for a list of marks.`, 'Give a JSON list of { atMs, title, flow }.')
   let value: unknown
   try {
     value = JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw new UserError('bad-input', `${JSON.stringify(name)} is not JSON: ${error instanceof Error ? error.message : String(error)}`, 'Give a JSON list of { atMs, title, flow }.')
+    throw new UserError(
+      'bad-input',
+      `${JSON.stringify(name)} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      'Give a JSON list of { atMs, title, flow }.',
+    )
   }
   const parsed = z.array(markSchema).max(200).safeParse(value)
-  if (!parsed.success) throw new UserError('bad-input', `${JSON.stringify(name)}: ${describeIssues(parsed.error)}`, 'Give a JSON list of { atMs, title, flow: "normal" | "exception" }.')
+  if (!parsed.success)
+    throw new UserError(
+      'bad-input',
+      `${JSON.stringify(name)}: ${describeIssues(parsed.error)}`,
+      'Give a JSON list of { atMs, title, flow: "normal" | "exception" }.',
+    )
   return parsed.data
 }
 
 function readLimit(limit: string | undefined): number {
   const bytes = Number(limit ?? videoLimitBytes)
   if (!Number.isInteger(bytes) || bytes < smallestVideoLimitBytes || bytes > 1_000_000_000) {
-    throw new UserError('bad-input', `--limit ${limit} is not a number of bytes from ${smallestVideoLimitBytes} to 1000000000.`, 'Leave it out for 4500000.')
+    throw new UserError(
+      'bad-input',
+      `--limit ${limit} is not a number of bytes from ${smallestVideoLimitBytes} to 1000000000.`,
+      'Leave it out for 4500000.',
+    )
   }
   return bytes
 }
@@ -52,7 +66,8 @@ export async function fitCommand(video: string, options: FitOptions, { signal, p
     const outputs = []
     for (const { path: madePath, flow, bytes, properties } of fitted.outputs) {
       const path = join(outFolder, `${stem}-${flow}.mp4`)
-      if (path === source.path) throw new UserError('bad-input', `The result would replace the recording ${path}.`, 'Choose another folder with --out.')
+      if (path === source.path)
+        throw new UserError('bad-input', `The result would replace the recording ${path}.`, 'Choose another folder with --out.')
       await rename(madePath, path).catch((error: unknown) => {
         throw describeFileError(error, path)
       })
@@ -61,7 +76,9 @@ export async function fitCommand(video: string, options: FitOptions, { signal, p
     return { outputs, split: fitted.split, reason: fitted.reason, elapsedMs: fitted.elapsedMs }
   })
 
-  const lines = result.outputs.map(({ path, bytes, width, height, frameRate }) => `${path}: ${bytes} bytes, ${width}x${height}, ${frameRate} frames a second`)
+  const lines = result.outputs.map(
+    ({ path, bytes, width, height, frameRate }) => `${path}: ${bytes} bytes, ${width}x${height}, ${frameRate} frames a second`,
+  )
   print(result, [...lines, result.reason].join('\n'))
   return exitCodes.done
 }

@@ -35,7 +35,9 @@ function describeFindings(findings: readonly Finding[]): string[] {
 }
 
 export async function checkCommand(path: string, terminal: Terminal): Promise<number> {
-  const findings = await withSubmission(path, terminal, async ({ submission }) => checkSubmission(submission, { today: today(), settings: commandLineSettings() }))
+  const findings = await withSubmission(path, terminal, async ({ submission }) =>
+    checkSubmission(submission, { today: today(), settings: commandLineSettings() }),
+  )
   const ready = isReady(findings)
   terminal.print({ ready, findings }, [...describeFindings(findings), ready ? 'Ready to export.' : 'Not ready to export: blockers stand.'].join('\n'))
   return ready ? exitCodes.done : exitCodes.blocked
@@ -82,7 +84,11 @@ export async function demoCommand(samplePath: string, options: { out: string }, 
       const verified = await verifyPackage(exported.zip, terminal.signal)
       terminal.print(
         { ready: isReady(findings), findings, ...exported, ...verified },
-        [`The package lies in ${exported.folder}`, `and as one file in ${exported.zip}`, verified.valid ? 'It verified itself.' : verified.problems.join('\n')].join('\n'),
+        [
+          `The package lies in ${exported.folder}`,
+          `and as one file in ${exported.zip}`,
+          verified.valid ? 'It verified itself.' : verified.problems.join('\n'),
+        ].join('\n'),
       )
       return verified.valid ? exitCodes.done : exitCodes.blocked
     }),

@@ -22,7 +22,15 @@ export async function makeVideos({ submission, filePath }: OpenSubmission, workD
   const { recording, marks } = submission.video
   if (!recording) return { submission, filePath }
   const tools = await locateFfmpeg({})
-  const made = await fitVideo({ tools, path: filePath(recording.file.sha256), marks, limitBytes: videoLimitBytes, workDir, signal, onProgress: progress })
+  const made = await fitVideo({
+    tools,
+    path: filePath(recording.file.sha256),
+    marks,
+    limitBytes: videoLimitBytes,
+    workDir,
+    signal,
+    onProgress: progress,
+  })
   const paths = new Map<string, string>()
   const outputs: Fit['outputs'] = []
   for (const { path, flow, properties, passages } of made.outputs) {
@@ -40,4 +48,3 @@ export async function makeVideos({ submission, filePath }: OpenSubmission, workD
   }
   return { submission: { ...submission, video: { ...submission.video, fit } }, filePath: (sha256) => paths.get(sha256) ?? filePath(sha256) }
 }
-

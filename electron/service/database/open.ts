@@ -49,7 +49,11 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
     mkdirSync(dirname(paths.path), { recursive: true })
     const state = inspectDatabase(paths.path)
     if (state === 'newer') {
-      throw new UserError('database-newer', `The submissions in ${dataDir} were written by a newer version of Certpack.`, 'Install the newest version; this one has changed nothing.')
+      throw new UserError(
+        'database-newer',
+        `The submissions in ${dataDir} were written by a newer version of Certpack.`,
+        'Install the newest version; this one has changed nothing.',
+      )
     }
     // A lost file beside existing backups is a loss, not a first start.
     const isLost = (state === 'absent' || state === 'empty') && listBackups(paths.backupFolder).length > 0
@@ -76,7 +80,9 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
 /** @returns a full disk and the like in words a person can act on; everything else unchanged. */
 export function describeDatabaseError(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? ''
-  if (code === 'SQLITE_FULL') return new UserError('disk-full', `There is no room left on the disk to save (${path}).`, 'Free some space; what was saved before is unharmed.')
-  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN') return describeFileError(Object.assign(new Error(String(error)), { code: 'EACCES' }), path)
+  if (code === 'SQLITE_FULL')
+    return new UserError('disk-full', `There is no room left on the disk to save (${path}).`, 'Free some space; what was saved before is unharmed.')
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
+    return describeFileError(Object.assign(new Error(String(error)), { code: 'EACCES' }), path)
   return code.startsWith('E') ? describeFileError(error, path) : error
 }

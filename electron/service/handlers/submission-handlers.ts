@@ -56,7 +56,9 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
     'submission.saveSection': async ({ id, section, value }) => {
       const parsed = sectionSchemas[section].safeParse(value)
       if (!parsed.success) throw new UserError('bad-input', `${section}: ${describeIssues(parsed.error)}`)
-      return changed(submissions.update(id, (submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })))
+      return changed(
+        submissions.update(id, (submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })),
+      )
     },
     'submission.undo': async ({ id }) => changed(submissions.move(id, -1)),
     'submission.redo': async ({ id }) => changed(submissions.move(id, 1)),
@@ -90,7 +92,8 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
     'trace.add': async ({ id, grantId }, { signal, progress }) => {
       submissions.get(id)
       const source = await requireRegularFile(grants.path(grantId))
-      if (source.bytes === 0) throw new UserError('file-unsupported', `${JSON.stringify(source.name)} is empty.`, 'Choose a file that holds requests and responses.')
+      if (source.bytes === 0)
+        throw new UserError('file-unsupported', `${JSON.stringify(source.name)} is empty.`, 'Choose a file that holds requests and responses.')
       const credentials = await findCredentials(source.path, source.name, signal)
       if (credentials.length > 0) {
         const first = credentials

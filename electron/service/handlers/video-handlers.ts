@@ -91,7 +91,15 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
       try {
         const { marks } = submissions.get(id).submission.video
         const tools = await parts.tools()
-        const result = await fitVideo({ tools, path: files.path(recording.file.sha256), marks, limitBytes: videoLimitBytes, workDir, signal, onProgress: progress })
+        const result = await fitVideo({
+          tools,
+          path: files.path(recording.file.sha256),
+          marks,
+          limitBytes: videoLimitBytes,
+          workDir,
+          signal,
+          onProgress: progress,
+        })
         try {
           const outputs: FittedVideo[] = []
           for (const { path, flow, properties, passages } of result.outputs) {

@@ -8,9 +8,7 @@ export type SettingsStore = { get(): Settings; save(settings: Settings): Setting
 /** A row that cannot be read counts as unset: settings must never keep the application from starting. */
 export function createSettings(database: Database): SettingsStore {
   const select = database.prepare(`SELECT value FROM setting WHERE key = 'settings'`)
-  const upsert = database.prepare(
-    `INSERT INTO setting (key, value) VALUES ('settings', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-  )
+  const upsert = database.prepare(`INSERT INTO setting (key, value) VALUES ('settings', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
   const countWrite = database.prepare(`UPDATE meta SET value = value + 1 WHERE key = 'writes'`)
   return {
     get() {

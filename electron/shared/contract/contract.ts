@@ -94,7 +94,11 @@ export const contract = {
   'submission.redo': call({ input: byId, output: submissionStateSchema }),
   'submission.archive': call({ input: z.object({ id: submissionId, isArchived: z.boolean() }), output: submissionStateSchema }),
   'submission.open': call({ input: z.object({ grantId }), output: submissionStateSchema, progress: progressSchema }),
-  'submission.saveCopy': call({ input: z.object({ id: submissionId, folderGrantId: grantId }), output: z.object({ grantId, name: z.string() }), progress: progressSchema }),
+  'submission.saveCopy': call({
+    input: z.object({ id: submissionId, folderGrantId: grantId }),
+    output: z.object({ grantId, name: z.string() }),
+    progress: progressSchema,
+  }),
 
   /** Copies a granted file into the store. */
   'file.add': call({ input: z.object({ grantId }), output: fileReferenceSchema, progress: progressSchema }),
@@ -111,7 +115,11 @@ export const contract = {
     output: z.object({ grantId, folderName: z.string(), zipName: z.string(), files: z.array(exportedFileSchema) }),
     progress: progressSchema,
   }),
-  'package.verify': call({ input: z.object({ grantId }), output: z.object({ valid: z.boolean(), problems: z.array(z.string()) }), progress: progressSchema }),
+  'package.verify': call({
+    input: z.object({ grantId }),
+    output: z.object({ valid: z.boolean(), problems: z.array(z.string()) }),
+    progress: progressSchema,
+  }),
 } as const
 
 /** What only the host process may call: it turns paths into grants and back. */

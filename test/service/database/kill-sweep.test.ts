@@ -17,22 +17,32 @@ function saveUntilKilled(dataDir: string, nth: number): { acknowledged: string |
     ['-f', '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:signal=SIGKILL:when=${nth}`, process.execPath, script, dataDir],
     { encoding: 'utf8' },
   )
-  return { acknowledged: stdout.trim().split('\n').findLast((line) => line.startsWith('save')), wasKilled: status !== 0 }
+  return {
+    acknowledged: stdout
+      .trim()
+      .split('\n')
+      .findLast((line) => line.startsWith('save')),
+    wasKilled: status !== 0,
+  }
 }
 
-test.skipIf(!hasStrace)('killed at any write to the disk, no acknowledged save is lost and nothing is damaged (skipped without strace)', { timeout: 240_000 }, async () => {
-  let blows = 0
-  for (let nth = 1; ; nth += sweepEvery) {
-    const dataDir = temporaryFolder()
-    const { acknowledged, wasKilled } = saveUntilKilled(dataDir, nth)
-    const { database, notices } = await openDatabase(dataDir, Date.now())
-    const stored = createSubmissions(database, Date.now).list()[0]?.title
-    database.close()
-    expect(notices.filter(({ kind }) => kind === 'database-restored')).toEqual([])
-    // A save may be stored before its acknowledgement got out, never the other way round.
-    if (acknowledged) expect(Number(stored?.replace('save ', ''))).toBeGreaterThanOrEqual(Number(acknowledged.replace('save ', '')))
-    if (!wasKilled) break
-    blows += 1
-  }
-  expect(blows).toBeGreaterThan(5)
-})
+test.skipIf(!hasStrace)(
+  'killed at any write to the disk, no acknowledged save is lost and nothing is damaged (skipped without strace)',
+  { timeout: 240_000 },
+  async () => {
+    let blows = 0
+    for (let nth = 1; ; nth += sweepEvery) {
+      const dataDir = temporaryFolder()
+      const { acknowledged, wasKilled } = saveUntilKilled(dataDir, nth)
+      const { database, notices } = await openDatabase(dataDir, Date.now())
+      const stored = createSubmissions(database, Date.now).list()[0]?.title
+      database.close()
+      expect(notices.filter(({ kind }) => kind === 'database-restored')).toEqual([])
+      // A save may be stored before its acknowledgement got out, never the other way round.
+      if (acknowledged) expect(Number(stored?.replace('save ', ''))).toBeGreaterThanOrEqual(Number(acknowledged.replace('save ', '')))
+      if (!wasKilled) break
+      blows += 1
+    }
+    expect(blows).toBeGreaterThan(5)
+  },
+)

@@ -51,7 +51,13 @@ function connected() {
     },
     (message) => logged.push(message),
   )
-  return { client: createClient(contract, toPort(port1)), raw: port1, emit: (name: string, value: unknown) => emit(name, value), logged, wasCancelled: () => isCancelled }
+  return {
+    client: createClient(contract, toPort(port1)),
+    raw: port1,
+    emit: (name: string, value: unknown) => emit(name, value),
+    logged,
+    wasCancelled: () => isCancelled,
+  }
 }
 
 describe('a call', () => {
@@ -60,7 +66,10 @@ describe('a call', () => {
   })
 
   test('with a wrong input is refused before any handler sees it, and says where', async () => {
-    await expect(connected().client.call('number.double', { value: 'x' as unknown as number })).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('value') })
+    await expect(connected().client.call('number.double', { value: 'x' as unknown as number })).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('value'),
+    })
   })
 
   test.each(['fs.read', 'constructor', '__proto__', 'toString'])('named %s does not exist', async (name) => {
@@ -72,7 +81,11 @@ describe('a call', () => {
   })
 
   test('carries code, message and way out of an error', async () => {
-    await expect(connected().client.call('work.fail', {})).rejects.toMatchObject({ code: 'disk-full', message: 'No room for "a".', fix: 'Free some.' })
+    await expect(connected().client.call('work.fail', {})).rejects.toMatchObject({
+      code: 'disk-full',
+      message: 'No room for "a".',
+      fix: 'Free some.',
+    })
   })
 
   test('reports progress and is cancelled', async () => {
