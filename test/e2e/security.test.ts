@@ -118,10 +118,8 @@ describe('a page that was taken over', () => {
 
 test('the window is sandboxed and isolated', async () => {
   const preferences = await app.application.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = (
-      window?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
-    ).getLastWebPreferences()
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences()
     return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }
   })
   expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false })

@@ -22,7 +22,7 @@ export function isPlaceholder(value: string): boolean {
     .trim()
   return (
     bare === '' ||
-    // oxlint-disable-next-line no-control-regex -- an ellipsis or a bullet in UTF-8, read as latin1
+    // an ellipsis or a bullet in UTF-8, read as latin1
     /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(
       bare,
     ) ||

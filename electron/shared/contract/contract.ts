@@ -3,7 +3,6 @@
  * Calls are `noun.verb`, events `noun.past`. Files outside the store are grants: ids that the host hands out for a path.
  */
 import { z } from 'zod'
-import { findingSchema } from '../domain/findings.ts'
 import { fileReferenceSchema, sectionNames, settingsSchema, submissionSchema } from '../domain/submission.ts'
 
 const nothing = z.object({})
@@ -137,8 +136,6 @@ export const events = {
   'submission.changed': z.object({ id: submissionId, revision: z.number() }),
   'submission.listed': nothing,
 } as const
-
-export { findingSchema }
 
 export type Contract = typeof contract
 export type HostContract = typeof hostContract

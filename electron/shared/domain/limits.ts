@@ -18,6 +18,3 @@ export const keptRevisions = 100
 /** Autosave: after the last change, and at the latest while typing goes on (milliseconds). */
 export const autosaveAfterMs = 300
 export const autosaveAtLatestMs = 1_000
-
-/** A recording or a take is appended in pieces of at most this many bytes. */
-export const chunkBytes = 1024 * 1024

@@ -21,7 +21,6 @@ export const fileReferenceSchema = z
 export type FileReference = z.infer<typeof fileReferenceSchema>
 
 export const contactSchema = z.object({ name: line, email: line })
-export type Contact = z.infer<typeof contactSchema>
 
 export const profileSchema = z.object({
   integratorName: line,
