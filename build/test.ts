@@ -66,9 +66,15 @@ const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> =
   e2e: runEndToEnd,
 }
 
+/** Not part of the tests: the same walk through every screen, which then takes the pictures of the README. */
+async function takePictures(): Promise<TestCounts> {
+  process.env.CERTPACK_PICTURES = '1'
+  return runEndToEnd(['test/e2e/screens.test.ts'])
+}
+
 await runEntry(async () => {
   const [only, ...names] = process.argv.slice(2)
-  const chosen = only === undefined ? Object.values(steps) : [steps[only]]
+  const chosen = only === undefined ? Object.values(steps) : [only === 'pictures' ? takePictures : steps[only]]
   let counts = noTests
   for (const step of chosen) {
     if (!step) throw new Error(`There is no group of tests named ${only}; there are ${Object.keys(steps).join(', ')}.`)
