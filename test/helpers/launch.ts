@@ -12,6 +12,8 @@ export type LaunchOptions = {
   /** Further arguments: a file to open, switches of Chromium. */
   args?: string[]
   env?: Record<string, string>
+  /** Folder of the application; default: this project, as built. */
+  appDir?: string
 }
 
 export type Launched = {
@@ -25,7 +27,7 @@ export type Launched = {
 }
 
 /** Starts the built application in the real Electron and waits for its window. */
-export async function launchCertpack({ dataDir, args = [], env = {} }: LaunchOptions = {}): Promise<Launched> {
+export async function launchCertpack({ dataDir, args = [], env = {}, appDir = projectRoot }: LaunchOptions = {}): Promise<Launched> {
   if (!hasDisplay()) throw new Error('These tests need a display: run them by "npm test", or under xvfb-run.')
   const electron = await resolveElectron({ log: () => undefined })
   const switches = await chromiumArguments(electron.path, () => undefined)
@@ -34,7 +36,7 @@ export async function launchCertpack({ dataDir, args = [], env = {} }: LaunchOpt
   const application = await _electron.launch({
     executablePath: electron.path,
     // Xvfb has no GPU, and on a busy machine Chromium's attempt to start one can leave the window without a page.
-    args: [...switches, '--disable-gpu', projectRoot, ...args],
+    args: [...switches, '--disable-gpu', appDir, ...args],
     cwd: projectRoot,
     chromiumSandbox: !switches.includes('--no-sandbox'),
     env: { ...(inherited as Record<string, string>), ...env, CERTPACK_DATA_DIR: folder },
