@@ -5,13 +5,13 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fitVideo } from '../electron/service/video/fit.ts'
-import { locateFfmpeg } from '../electron/service/video/locate-ffmpeg.ts'
-import { encodeAsPeer, peers } from '../test/bench/peers.ts'
-import { measureWordsRead } from '../test/bench/words-read.ts'
-import { projectRoot } from './project.ts'
-import { runEntry } from './run-entry.ts'
-import { offerPrograms } from './system-libraries.ts'
+import { fitVideo } from '../../electron/service/video/fit.ts'
+import { locateFfmpeg } from '../../electron/service/video/locate-ffmpeg.ts'
+import { encodeAsPeer, peers } from './peers.ts'
+import { measureWordsRead } from './words-read.ts'
+import { projectRoot } from '../../build/project.ts'
+import { runEntry } from '../../build/run-entry.ts'
+import { offerPrograms } from '../../build/system-libraries.ts'
 
 const recording = join(projectRoot, 'resources', 'sample', 'files', 'recording.mp4')
 const durationSeconds = 107.9
