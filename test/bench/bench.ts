@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fitVideo } from '../../electron/service/video/fit.ts'
 import { locateFfmpeg } from '../../electron/service/video/locate-ffmpeg.ts'
 import { encodeAsPeer, peers } from './peers.ts'
-import { measureWordsRead } from './words-read.ts'
+import { compareWords, readWords } from './words-read.ts'
 import { projectRoot } from '../../build/project.ts'
 import { runEntry } from '../../build/run-entry.ts'
 import { offerPrograms } from '../../build/system-libraries.ts'
@@ -40,6 +40,7 @@ await runEntry(async () => {
     console.log(
       '| kbit/s in all | made by | bytes of the limit | words read | worst frame | time against the first peer | |\n|---|---|---|---|---|---|---|',
     )
+    const source = await readWords(tools.ffmpegPath, recording, instants, size)
     for (const rate of rates) {
       const limitBytes = Math.floor((rate * 1000 * durationSeconds) / 8)
       const rows: Row[] = []
@@ -62,7 +63,7 @@ await runEntry(async () => {
         }),
       )
       for (const { name, path, seconds, note } of rows) {
-        const { share, worstShare } = await measureWordsRead(tools.ffmpegPath, recording, path, instants, size)
+        const { share, worstShare } = compareWords(source, await readWords(tools.ffmpegPath, path, instants, size))
         const { size: bytes } = await stat(path)
         const ratio = (seconds / (rows[0]?.seconds ?? seconds)).toFixed(2)
         console.log(

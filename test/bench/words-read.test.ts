@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countWords, wordsInBoth } from './words-read.ts'
+import { compareWords, countWords, wordsInBoth } from './words-read.ts'
 
 test('words are three or more letters or digits, whatever stands between them', () => {
   expect([...countWords('Lease LC-2087, of 3 items: 556.28 Übergabe lease')]).toEqual([
@@ -13,4 +13,10 @@ test('words are three or more letters or digits, whatever stands between them', 
 
 test('each occurrence of a word counts once, and what only the result shows does not count', () => {
   expect(wordsInBoth(countWords('sent sent signed'), countWords('sent signed signed voided'))).toBe(2)
+})
+
+test('the share is over all frames, and the worst frame is told', () => {
+  const source = [countWords('lease sent signed'), countWords('status'), countWords('')]
+  const result = [countWords('lease sent signed'), countWords('stains'), countWords('noise')]
+  expect(compareWords(source, result)).toEqual({ share: 0.75, worstShare: 0 })
 })

@@ -29,39 +29,32 @@ export function wordsInBoth(source: Map<string, number>, result: Map<string, num
   return [...source].reduce((sum, [word, count]) => sum + Math.min(count, result.get(word) ?? 0), 0)
 }
 
-async function readFrame(ffmpeg: string, video: string, atSeconds: number, size: string, folder: string): Promise<Map<string, number>> {
-  const picture = join(folder, 'frame.png')
-  // Decoding up to the instant, not seeking to a keyframe: both files show exactly what a viewer sees then.
-  await run(ffmpeg, ['-v', 'error', '-y', '-ss', String(atSeconds), '-i', video, '-frames:v', '1', '-vf', `scale=${size}:flags=lanczos`, picture])
-  return countWords(await run('tesseract', [picture, '-', '--psm', '11']))
-}
-
-/**
- * @param instantsSeconds instants of both files; they must show the same passage from the start.
- * @param size of the recording, as in `1920:1080`; the video's frames are scaled to it before they are read.
- */
-export async function measureWordsRead(
-  ffmpeg: string,
-  recording: string,
-  video: string,
-  instantsSeconds: readonly number[],
-  size: string,
-): Promise<WordsRead> {
+/** @returns the words of the frame that a viewer sees at each instant, scaled to `size` (as in `1920:1080`) before they are read. */
+export async function readWords(ffmpeg: string, video: string, instantsSeconds: readonly number[], size: string): Promise<Map<string, number>[]> {
   const folder = await mkdtemp(join(tmpdir(), 'certpack-words-'))
   try {
-    let read = 0
-    let total = 0
-    let worstShare = 1
+    const words: Map<string, number>[] = []
     for (const at of instantsSeconds) {
-      const source = await readFrame(ffmpeg, recording, at, size, folder)
-      const words = [...source.values()].reduce((sum, count) => sum + count, 0)
-      const kept = wordsInBoth(source, await readFrame(ffmpeg, video, at, size, folder))
-      read += kept
-      total += words
-      if (words > 0) worstShare = Math.min(worstShare, kept / words)
+      const picture = join(folder, 'frame.png')
+      await run(ffmpeg, ['-v', 'error', '-y', '-ss', String(at), '-i', video, '-frames:v', '1', '-vf', `scale=${size}:flags=lanczos`, picture])
+      words.push(countWords(await run('tesseract', [picture, '-', '--psm', '11'])))
     }
-    return { share: total === 0 ? 1 : read / total, worstShare }
+    return words
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** @param source and `result` the words of the same instants, in the same order. */
+export function compareWords(source: readonly Map<string, number>[], result: readonly Map<string, number>[]): WordsRead {
+  const frames = source.map((words, index) => {
+    const total = [...words.values()].reduce((sum, count) => sum + count, 0)
+    return { total, kept: wordsInBoth(words, result[index] ?? new Map()) }
+  })
+  const sum = (of: (frame: { total: number; kept: number }) => number) => frames.reduce((total, frame) => total + of(frame), 0)
+  const total = sum((frame) => frame.total)
+  return {
+    share: total === 0 ? 1 : sum((frame) => frame.kept) / total,
+    worstShare: Math.min(1, ...frames.filter((frame) => frame.total > 0).map((frame) => frame.kept / frame.total)),
   }
 }
