@@ -29,9 +29,9 @@ export function connectHost(service: ServiceProcess): HostClient {
 
 /**
  * @param host the host's own connection to the service as it runs now.
- * @param closeReady called when the page has saved everything.
+ * @param told what to do when the page has saved everything, and when it listens for files to open.
  */
-export function answerHostCalls(service: ServiceProcess, host: () => HostClient, closeReady: () => void): void {
+export function answerHostCalls(service: ServiceProcess, host: () => HostClient, told: { closeReady: () => void; openFileReady: () => void }): void {
   handleFromPage(hostChannels.grantPaths, async (_event, value: unknown) => {
     const grants: Grant[] = []
     for (const path of pathsSchema.parse(value)) grants.push(await host().call('grant.add', { path }))
@@ -60,5 +60,6 @@ export function answerHostCalls(service: ServiceProcess, host: () => HostClient,
   handleFromPage(hostChannels.requestPort, (event) => {
     event.sender.postMessage(hostChannels.port, null, [service.connect('page')])
   })
-  handleFromPage(hostChannels.closeReady, () => closeReady())
+  handleFromPage(hostChannels.closeReady, () => told.closeReady())
+  handleFromPage(hostChannels.openFileReady, () => told.openFileReady())
 }

@@ -1,8 +1,9 @@
 /** @file Main process: a thin host. It knows windows, the `app://` protocol, and the life of the service; no rule of the domain. */
 import { join } from 'node:path'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { hostChannels, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { createFileOpener } from './file-opener.ts'
 import { answerHostCalls, connectHost, type HostClient } from './host-calls.ts'
 import { installMenu } from './menu.ts'
 import { denyByDefault } from './security.ts'
@@ -30,13 +31,11 @@ function send(channel: string, ...values: unknown[]): void {
   if (main && !main.window.isDestroyed()) main.window.webContents.send(channel, ...values)
 }
 
-/** Gives files that the system names (double click, second start) to the page as grants. */
-async function openFiles(commandLine: readonly string[]): Promise<void> {
-  for (const path of commandLine.filter((argument) => argument.endsWith('.certpack'))) {
-    const grant = await host?.call('grant.add', { path }).catch((error: unknown) => log(String(error)))
-    if (grant) send(hostChannels.openFile, grant)
-  }
-}
+const opener = createFileOpener(
+  () => host,
+  (grant) => send(hostChannels.openFile, grant),
+  (message) => dialog.showErrorBox('This file cannot be opened', message),
+)
 
 function focusWindow(): void {
   if (!main || main.window.isDestroyed()) return
@@ -49,6 +48,7 @@ function onServiceState(state: ServiceState, message: string): void {
   lastState = [state, message]
   if (state === 'running' && service) host = connectHost(service)
   send(hostChannels.serviceState, state, message)
+  if (state === 'running') void opener.deliver()
 }
 
 async function start(): Promise<void> {
@@ -69,28 +69,36 @@ async function start(): Promise<void> {
       if (!host) throw new Error('The service is not running yet')
       return host
     },
-    () => main?.closeReady(),
+    { closeReady: () => main?.closeReady(), openFileReady: () => opener.setPageReady(true) },
   )
   installMenu((command: MenuCommand) => send(hostChannels.menu, command))
   closeServiceOnQuit(running, () => host)
   main = createMainWindow(outDir)
-  main.window.webContents.on('did-finish-load', () => {
-    send(hostChannels.serviceState, ...lastState)
-    void openFiles(process.argv.slice(1))
+  main.window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) opener.setPageReady(false)
   })
+  main.window.webContents.on('did-finish-load', () => send(hostChannels.serviceState, ...lastState))
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, commandLine) => {
+  opener.add(process.argv.slice(1), process.cwd())
+  app.on('second-instance', (_event, commandLine, folder) => {
     focusWindow()
-    void openFiles(commandLine.slice(1))
+    opener.add(commandLine.slice(1), folder)
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    void openFiles([path])
+    opener.add([path], '/')
   })
   app.on('window-all-closed', () => app.quit())
-  void app.whenReady().then(start)
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      dialog.showErrorBox('Certpack cannot start', error instanceof Error ? error.message : String(error))
+      app.exit(1)
+    })
 } else {
   app.quit()
 }

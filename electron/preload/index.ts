@@ -23,7 +23,11 @@ const bridge: HostBridge = {
   requestPort: () => void ipcRenderer.invoke(hostChannels.requestPort),
   onServiceState: (listener) => listen<[ServiceState, string]>(hostChannels.serviceState, listener),
   onMenu: (listener) => listen<[MenuCommand]>(hostChannels.menu, listener),
-  onOpenFile: (listener) => listen<[Grant]>(hostChannels.openFile, listener),
+  onOpenFile(listener) {
+    const stop = listen<[Grant]>(hostChannels.openFile, listener)
+    void ipcRenderer.invoke(hostChannels.openFileReady)
+    return stop
+  },
   onCloseRequested: (listener) =>
     listen(hostChannels.closeRequested, () => void listener().finally(() => ipcRenderer.invoke(hostChannels.closeReady))),
   platform: process.platform,

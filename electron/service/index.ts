@@ -7,9 +7,11 @@ import { backUp } from './database/backup.ts'
 import { openDatabase } from './database/open.ts'
 import { createGrants } from './files/grants.ts'
 import { createPackageHandlers } from './handlers/package-handlers.ts'
+import { createSettingsHandlers } from './handlers/settings-handlers.ts'
 import { createSubmissionHandlers } from './handlers/submission-handlers.ts'
 import { createVideoHandlers } from './handlers/video-handlers.ts'
 import { localDay } from './local-day.ts'
+import { createRunningCalls } from './running-calls.ts'
 import type { Emit, Subscribe } from './serve.ts'
 import { createFileStore, type FileStore } from './submissions/file-store.ts'
 import { createSubmissions, type Submissions } from './submissions/repository.ts'
@@ -50,6 +52,8 @@ export type Service = {
 }
 
 const backupEveryMs = 10 * 60 * 1000
+/** How long cancelled work may take to clean up before the database is closed all the same. */
+const stopAtMostMs = 3_000
 
 /**
  * @throws UserError `database-newer`, `database-locked`, `disk-full`, `file-unreadable` when the data folder cannot be used.
@@ -80,33 +84,35 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     today: () => localDay(now()),
   }
 
-  const backupTimer = setInterval(
-    () => void backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`)),
-    backupEveryMs,
-  )
+  // A backup that fails (no room on the disk) must not keep anyone from what is saved.
+  const tryBackUp = async () => void (await backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`)))
+  await tryBackUp()
+  const backupTimer = setInterval(() => void tryBackUp(), backupEveryMs)
   backupTimer.unref()
 
-  const close = async () => {
-    if (!database.open) return
+  const calls = createRunningCalls()
+  let closed: Promise<void> | undefined
+  async function end(): Promise<void> {
     clearInterval(backupTimer)
-    await backUp(database, backupFolder, now()).catch((error: unknown) => log(`Backup failed: ${String(error)}`))
+    await calls.stop(stopAtMostMs)
+    await tryBackUp()
     database.pragma('optimize')
     database.close()
   }
+  const close = () => (closed ??= end())
 
   return {
-    handlers: {
+    handlers: calls.watch<Contract>({
       'app.info': async () => ({ version: packageJson.version, dataDir, ffmpeg: await describeTools(parts), notices: pendingNotices }),
       'notice.dismiss': async () => {
         pendingNotices.length = 0
         return {}
       },
-      'settings.get': async () => settings.get(),
-      'settings.save': async (value) => settings.save(value),
+      ...createSettingsHandlers(parts),
       ...createSubmissionHandlers(parts),
       ...createVideoHandlers(parts),
       ...createPackageHandlers(parts),
-    },
+    }),
     hostHandlers: {
       'grant.add': async ({ path }) => parts.grants.add(path),
       'grant.path': async ({ grantId }) => ({ path: parts.grants.path(grantId) }),

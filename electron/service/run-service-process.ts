@@ -75,7 +75,8 @@ function runInUtilityProcess(host: Host, parentPort: ParentPort): void {
 function runInChildProcess(host: Host): void {
   type Connection = { receive(message: unknown): void; close(): void }
   const connections = new Map<number, Connection>()
-  const send = (message: FromServiceProcess) => void (process.connected && process.send?.(message))
+  // A send that fails (the host has just died) is answered by `disconnect`; without a callback it would end this process before that.
+  const send = (message: FromServiceProcess) => void (process.connected && process.send?.(message, undefined, undefined, () => undefined))
 
   function openConnection(id: number, role: Role): void {
     const early: unknown[] = []

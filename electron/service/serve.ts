@@ -1,7 +1,7 @@
 /** @file The answering side of a contract: validates, runs, reports progress, cancels. Plain Node. */
 import type { AnyContract, Events, Handlers } from '#shared/contract/contract.ts'
 import { toUserError, UserError } from '#shared/contract/errors.ts'
-import type { FromService, Port, ToService } from '#shared/contract/port.ts'
+import { toServiceSchema, type FromService, type Port } from '#shared/contract/port.ts'
 import type { z } from 'zod'
 
 export type Emit = <Name extends keyof Events>(name: Name, value: z.input<Events[Name]>) => void
@@ -10,7 +10,7 @@ export type Subscribe = (listener: (name: string, value: unknown) => void) => ()
 
 /**
  * Answers the calls that come through `port` until it closes; then everything it started is cancelled.
- * Inputs are parsed before a handler sees them; outputs are parsed so that nothing else leaves.
+ * Messages and inputs are parsed before a handler sees them; outputs and progress are parsed so that nothing else leaves.
  */
 export function serve<C extends AnyContract>(
   contract: C,
@@ -30,13 +30,20 @@ export function serve<C extends AnyContract>(
     if (!parsed.success) throw new UserError('bad-input', `${name}: ${describeIssues(parsed.error)}`)
     const value = await handlers[name]!(parsed.data as never, {
       signal: controller.signal,
-      progress: ((progress: unknown) => post({ type: 'progress', id, value: progress })) as never,
+      progress: ((progress: unknown) => report(id, name, definition.progress?.safeParse(progress))) as never,
     })
     return definition.output.parse(value)
   }
 
+  function report(id: number, name: string, progress: z.ZodSafeParseResult<unknown> | undefined): void {
+    if (progress?.success) post({ type: 'progress', id, value: progress.data })
+    else log(`${name} reported a progress that its contract does not know`)
+  }
+
   port.onMessage((raw) => {
-    const message = raw as ToService
+    const parsed = toServiceSchema.safeParse(raw)
+    if (!parsed.success) return log('A message that is no call was dropped')
+    const message = parsed.data
     if (message.type === 'cancel') {
       running.get(message.id)?.abort()
       return

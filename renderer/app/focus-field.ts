@@ -14,3 +14,11 @@ export function focusField(path: string): boolean {
   }
   return false
 }
+
+/** Brings what was just made into view; the focus follows where the work took it away with its buttons. */
+export function showMade(made: HTMLElement | null): void {
+  if (!made) return
+  made.tabIndex = -1
+  if (document.activeElement === document.body) made.focus({ preventScroll: true })
+  made.scrollIntoView({ block: 'start' })
+}

@@ -11,8 +11,13 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener)
 }
 
+/** How often something was navigated to: following a link to the page that is open changes nothing else. */
+let visits = 0
+
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) location.replace(`#${to}`)
+  visits += 1
+  if (location.hash === `#${to}`) window.dispatchEvent(new Event('hashchange'))
+  else if (options.replace) location.replace(`#${to}`)
   else location.hash = to
 }
 
@@ -27,6 +32,11 @@ useHashPath.hrefs = (href: string) => `#${href}`
 export function useRequestedField(): string | null {
   const query = useSyncExternalStore(subscribe, () => current().split('?')[1] ?? '')
   return new URLSearchParams(query).get('field')
+}
+
+/** @returns a number that changes with every link that is followed, also with one to where the user already is. */
+export function useVisit(): number {
+  return useSyncExternalStore(subscribe, () => visits)
 }
 
 export function submissionPath(id: string): string {

@@ -8,8 +8,17 @@ import { TopBar } from './top-bar.tsx'
 
 export type Crumb = { title: string; href?: string }
 
+export type ShellProps = {
+  crumbs: Crumb[]
+  side: ReactNode
+  sideLabel: string
+  /** What holds for all the pages inside, below the bar. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
 /** The frame of every page: the bar with the way back, the sidebar, the page itself. */
-export function Shell({ crumbs, side, sideLabel, children }: { crumbs: Crumb[]; side: ReactNode; sideLabel: string; children: ReactNode }) {
+export function Shell({ crumbs, side, sideLabel, banner, children }: ShellProps) {
   const main = useRef<HTMLElement>(null)
   const [path] = useLocation()
   useEffect(() => {
@@ -31,6 +40,7 @@ export function Shell({ crumbs, side, sideLabel, children }: { crumbs: Crumb[]; 
         <TopBar crumbs={crumbs} />
         <ServiceBanner />
         <Notices />
+        {banner}
       </div>
       <nav className={styles.side} aria-label={sideLabel}>
         {side}

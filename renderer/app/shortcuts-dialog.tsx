@@ -14,6 +14,7 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
           </div>
         ))}
       </dl>
+      <p className={styles.more}>The player on Demo video has keys of its own; they are listed below it.</p>
     </Dialog>
   )
 }

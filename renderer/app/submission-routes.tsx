@@ -15,6 +15,7 @@ import { CheckPage } from '../pages/check/check-page.tsx'
 import { ProfilePage } from '../pages/profile/profile-page.tsx'
 import { TaskListPage } from '../pages/tasks/task-list-page.tsx'
 import { stepPages } from '../steps/step-pages.tsx'
+import { ArchivedBanner } from './archived-banner.tsx'
 import { HomeSidebar } from './home-sidebar.tsx'
 import { submissionPath } from './location.ts'
 import { Page } from './page.tsx'
@@ -58,7 +59,7 @@ function SubmissionShell() {
     ...(page ? [{ title: page }] : []),
   ]
   return (
-    <Shell crumbs={crumbs} side={<SubmissionSidebar />} sideLabel="Steps">
+    <Shell crumbs={crumbs} side={<SubmissionSidebar />} sideLabel="Steps" banner={<ArchivedBanner />}>
       <Switch>
         <Route path="/s/:id">
           <TaskListPage />

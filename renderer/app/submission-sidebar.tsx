@@ -1,4 +1,4 @@
-import { Check, SlidersHorizontal } from 'lucide-react'
+import { Check, ListChecks, SlidersHorizontal } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { formatDay, isDay } from '#shared/domain/calendar.ts'
 import type { StepOverview } from '#shared/domain/steps/index.ts'
@@ -17,11 +17,17 @@ export function SubmissionSidebar() {
   const current = (href: string) => (path === href ? ('page' as const) : undefined)
   return (
     <>
-      <p className={styles.title}>
-        <Link href={submissionPath(id)}>{submissionTitle(submission)}</Link>
-      </p>
+      <p className={styles.title}>{submissionTitle(submission)}</p>
       <p className={styles.sub}>{isDay(plannedRequestDate) ? `Planned for ${formatDay(plannedRequestDate)}` : 'No date planned yet'}</p>
       <ul className={styles.list}>
+        <li>
+          <Link href={submissionPath(id)} className={styles.entry} aria-current={current(submissionPath(id))}>
+            <span className={styles.icon}>
+              <ListChecks size={17} aria-hidden />
+            </span>
+            Task list
+          </Link>
+        </li>
         <li>
           <Link href={pagePath(id, 'profile')} className={styles.entry} aria-current={current(pagePath(id, 'profile'))}>
             <span className={styles.icon}>
@@ -48,7 +54,7 @@ export function SubmissionSidebar() {
         ))}
       </ul>
       <div className={styles.foot}>
-        {openTasks.length > 0 && <LinkButton href={`${checkPath}?field=missing`}>What is missing ({openTasks.length})</LinkButton>}
+        {openTasks.length > 0 && <LinkButton href={`${checkPath}?field=missing`}>{`Left to do (${openTasks.length})`}</LinkButton>}
         <LinkButton href={checkPath} kind="primary">
           Check and export
         </LinkButton>

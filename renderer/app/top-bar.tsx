@@ -16,7 +16,7 @@ export function TopBar({ crumbs }: { crumbs: Crumb[] }) {
       <Link href="/" className={styles.brand}>
         Certpack
       </Link>
-      <nav aria-label="Breadcrumb">
+      <nav aria-label="Breadcrumb" className={styles.trail}>
         <ol className={styles.crumbs}>
           {crumbs.map(({ title, href }) => (
             <li key={title + href} aria-current={href ? undefined : 'page'}>
@@ -79,7 +79,7 @@ function SaveStatus() {
           isDisabled={!state.canUndo && status === 'saved'}
           onPress={() => void undo(draft)}
         >
-          Undo
+          <span className={styles.word}>Undo</span>
         </Button>
         <Button
           kind="subtle"
@@ -89,7 +89,7 @@ function SaveStatus() {
           isDisabled={!state.canRedo}
           onPress={() => void redo(draft)}
         >
-          Redo
+          <span className={styles.word}>Redo</span>
         </Button>
       </span>
     </>

@@ -133,10 +133,24 @@ export function createDraft(initial: SubmissionState, calls: DraftCalls): Draft 
   }
 }
 
-/** @returns `local`, with every key that it left as in `base` taken from `next`. */
+/** @returns `local`, with every key that it left as in `base` taken from `next`, and in its lists what `next` added meanwhile. */
 function rebase(local: unknown, base: unknown, next: unknown): unknown {
   const mine = local as Record<string, unknown>
   const before = base as Record<string, unknown>
-  const isUntouched = (key: string) => JSON.stringify(mine[key]) === JSON.stringify(before[key])
-  return Object.fromEntries(Object.entries(next as Record<string, unknown>).map(([key, value]) => [key, isUntouched(key) ? value : mine[key]]))
+  const merge = (key: string, value: unknown) => {
+    if (JSON.stringify(mine[key]) === JSON.stringify(before[key])) return value
+    return [mine[key], before[key], value].every(Array.isArray) ? withAdded(mine[key], before[key], value) : mine[key]
+  }
+  return Object.fromEntries(Object.entries(next as Record<string, unknown>).map(([key, value]) => [key, merge(key, value)]))
+}
+
+/** A trace that was added while the note of another one is typed must not be lost. What `mine` left out of `before` stays out. */
+function withAdded(mine: unknown, before: unknown, next: unknown): unknown[] {
+  const known = new Set([...(mine as unknown[]), ...(before as unknown[])].map(identity))
+  return [...(mine as unknown[]), ...(next as unknown[]).filter((item) => !known.has(identity(item)))]
+}
+
+function identity(item: unknown): string {
+  const { id, file } = item as { id?: string; file?: { sha256: string } }
+  return id ?? file?.sha256 ?? JSON.stringify(item)
 }

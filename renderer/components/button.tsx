@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { ButtonProps as AriaButtonProps } from 'react-aria-components'
-import { Button as AriaButton } from 'react-aria-components'
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { Link } from 'wouter'
 import styles from './button.module.css'
 
@@ -11,6 +11,9 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
   kind?: ButtonKind
   isSmall?: boolean
   icon?: ReactNode
+  /** What shows beside a button that is only a picture; its `aria-label` unless another is given. */
+  tip?: string
+  ref?: Ref<HTMLButtonElement>
   children?: ReactNode
 }
 
@@ -19,12 +22,22 @@ function className(kind: ButtonKind, isSmall: boolean): string {
   return [styles.button, base, kind === 'secondary' ? '' : styles[kind], isSmall ? styles.small : ''].join(' ')
 }
 
-export function Button({ kind = 'secondary', isSmall = false, icon, children, ...rest }: ButtonProps) {
-  return (
+export function Button({ kind = 'secondary', isSmall = false, icon, tip, children, ...rest }: ButtonProps) {
+  const button = (
     <AriaButton {...rest} className={className(kind, isSmall)}>
       {icon}
       {children}
     </AriaButton>
+  )
+  const shownTip = tip ?? (children ? undefined : rest['aria-label'])
+  if (!shownTip) return button
+  return (
+    <TooltipTrigger delay={500}>
+      {button}
+      <Tooltip className={styles.tip} offset={6}>
+        {shownTip}
+      </Tooltip>
+    </TooltipTrigger>
   )
 }
 

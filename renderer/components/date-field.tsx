@@ -38,7 +38,12 @@ export function DateField({ label, value, onChange, path, help, isOptional }: Da
           }}
         />
         <span className={styles.picker}>
-          <Button aria-label={`Pick a day: ${label}`} icon={<CalendarDays size={16} aria-hidden />} onPress={() => picker.current?.showPicker()} />
+          <Button
+            aria-label={`Pick a day: ${label}`}
+            tip="Pick a day"
+            icon={<CalendarDays size={16} aria-hidden />}
+            onPress={() => picker.current?.showPicker()}
+          />
           <input
             ref={picker}
             type="date"

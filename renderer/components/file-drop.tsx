@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react'
-import type { DragEvent } from 'react'
+import type { DragEvent, ReactNode } from 'react'
 import { useId, useRef, useState } from 'react'
 import type { UserError } from '#shared/contract/errors.ts'
 import { toUserError } from '#shared/contract/errors.ts'
@@ -23,6 +23,8 @@ export type FileDropProps = {
   /** Path of the field in the document, for links to it. */
   path?: string
   onGrants: (grants: Grant[]) => void
+  /** Other ways to name the same thing, beside the button. */
+  children?: ReactNode
 }
 
 /** A drop zone with a button beside it. Whatever the user names becomes grants; paths never reach the page. */
@@ -36,6 +38,7 @@ export function FileDrop({
   isDisabled = false,
   path,
   onGrants,
+  children,
 }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const titleId = useId()
@@ -81,9 +84,12 @@ export function FileDrop({
         </p>
         {hint && <p className={styles.hint}>{hint}</p>}
       </div>
-      <Button icon={<FolderOpen size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => input.current?.click()}>
-        {buttonLabel}
-      </Button>
+      <div className={styles.buttons}>
+        <Button icon={<FolderOpen size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => input.current?.click()}>
+          {buttonLabel}
+        </Button>
+        {children}
+      </div>
       <input
         ref={input}
         type="file"

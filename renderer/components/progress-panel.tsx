@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Label, ProgressBar } from 'react-aria-components'
 import type { Task } from '../client/tasks.ts'
 import { timeLeft } from '../client/words.ts'
@@ -9,6 +10,14 @@ export type ProgressPanelProps = { task: Pick<Task, 'title' | 'progress' | 'isCa
 /** Long work under way: what it does, how far it is, how long it will take, and the way to stop it. */
 export function ProgressPanel({ task, onCancel }: ProgressPanelProps) {
   const { progress, isCancelling } = task
+  const cancel = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The button that started the work is gone or disabled by now; the keyboard goes on from the one that stops it.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) cancel.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const percent = Math.round((progress?.fraction ?? 0) * 100)
   const activity = isCancelling ? 'Cancelling' : (progress?.activity ?? task.title)
   return (
@@ -24,7 +33,7 @@ export function ProgressPanel({ task, onCancel }: ProgressPanelProps) {
           <div className={styles.fill} style={{ width: `${percent}%` }} />
         </div>
       </ProgressBar>
-      <Button isDisabled={isCancelling} onPress={onCancel}>
+      <Button ref={cancel} isDisabled={isCancelling} onPress={onCancel}>
         Cancel
       </Button>
     </div>

@@ -11,14 +11,11 @@ export function formatInstant(ms: number): string {
 
 /**
  * @param ms milliseconds, not negative.
- * @returns `mm:ss.mmm` with as many decimals as it takes to be exact, at least one.
+ * @returns `mm:ss.mmm`; always three decimals, so that instants below one another line up.
  */
 export function formatExactInstant(ms: number): string {
   const whole = Math.max(0, Math.round(ms))
-  const decimals = String(whole % 1_000)
-    .padStart(3, '0')
-    .replace(/0{1,2}$/, '')
-  return `${formatClock(Math.floor(whole / 1_000))}.${decimals}`
+  return `${formatClock(Math.floor(whole / 1_000))}.${String(whole % 1_000).padStart(3, '0')}`
 }
 
 /** @returns a length as `mm:ss`, rounded to the second. */

@@ -5,12 +5,15 @@ import { guidance } from '#shared/domain/guidance.ts'
 import { Card } from '../components/card.tsx'
 import styles from './guidance.module.css'
 
-/** What a step is for, what a reviewer looks at, what often goes wrong. It can be folded away. */
-export function Guidance({ step, isOpen = true }: { step: StepId; isOpen?: boolean }) {
+/** As in page.module.css: below this the guidance stands above the fields instead of beside them. */
+const hasRoomBeside = '(min-width: 1081px)'
+
+/** What a step is for, what a reviewer looks at, what often goes wrong. It is folded away where it would push the step itself down. */
+export function Guidance({ step, isAbove = false }: { step: StepId; isAbove?: boolean }) {
   const { purpose, reviewerLooksAt, commonMistakes, quote } = guidance[step]
   return (
     <Card isTight>
-      <Disclosure defaultExpanded={isOpen}>
+      <Disclosure defaultExpanded={!isAbove && matchMedia(hasRoomBeside).matches}>
         <Heading level={2}>
           <Button slot="trigger" className={styles.toggle}>
             <ChevronRight size={16} aria-hidden />

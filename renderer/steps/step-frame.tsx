@@ -28,12 +28,12 @@ export function StepFrame({ step, lead, actions, isWide = false, onContinue, chi
     <StepPage
       step={step}
       title={title}
-      lead={lead}
+      lead={applies && lead}
       actions={applies && actions}
       aside={!isWide && <Guidance step={step} />}
       onContinue={applies ? onContinue : undefined}
     >
-      {isWide && <Guidance step={step} isOpen={false} />}
+      {isWide && <Guidance step={step} isAbove />}
       {status === 'Cannot start yet' && <Note>{detail}. What you fill in now is kept.</Note>}
       {applies ? (
         children

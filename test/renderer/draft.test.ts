@@ -88,6 +88,24 @@ describe('a draft', () => {
     expect(state().submission.video).toMatchObject({ statusingNotApplicableReason: 'No status comes back', marks: [{ title: 'Generation' }] })
   })
 
+  it('loses no trace that is added while the note of another one is typed, and brings none back that is removed', async () => {
+    const { draft, state } = setUp()
+    const trace = (letter: string, note = '') => ({
+      file: { name: `${letter}.log`, bytes: 1, sha256: letter.repeat(64) },
+      api: 'rest' as const,
+      note,
+    })
+    draft.change('traces', () => ({ files: [trace('a'), trace('b')] }))
+    await vi.advanceTimersByTimeAsync(500)
+    draft.change('traces', () => ({ files: [trace('a', 'Sending')] }))
+    const other = state()
+    other.submission.traces.files.push(trace('c'))
+    draft.receive(other)
+    expect(draft.snapshot().submission.traces.files).toEqual([trace('a', 'Sending'), trace('c')])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(state().submission.traces.files).toEqual([trace('a', 'Sending'), trace('c')])
+  })
+
   it('saves two sections that change at the same time', async () => {
     const { draft, state } = setUp()
     draft.change('profile', (profile) => ({ ...profile, productName: 'Portal' }))

@@ -99,6 +99,22 @@ test('killed while exporting, there is no half package and the one of before is 
   expect(readdirSync(outFolder).sort()).toEqual([last.folderName, last.zipName].sort())
 })
 
+test('asked to close while it exports and fits, it cancels both and leaves nothing behind', { timeout: 120_000 }, async () => {
+  const outFolder = temporaryFolder()
+  const { id } = await service.page.call('submission.create', { from: 'sample' })
+  const { grantId } = await service.host.call('grant.add', { path: outFolder })
+  const fit = service.page.call('video.fit', { id }).catch((error: { code?: string }) => error.code)
+  await until(() => encodersRunning().length > 0)
+  const exporting = service.page.call('package.export', { id, folderGrantId: grantId, isDraft: true }).catch((error: { code?: string }) => error.code)
+  await until(() => readdirSync(outFolder).length > 0)
+  await service.host.call('service.close', {})
+  expect([await fit, await exporting]).toEqual(['cancelled', 'cancelled'])
+  expect(encodersRunning()).toEqual([])
+  expect(readdirSync(outFolder)).toEqual([])
+  expect(readdirSync(join(dataDir, 'work'))).toEqual([])
+  await expect(service.page.call('submission.list', {})).rejects.toMatchObject({ code: 'service-stopped' })
+})
+
 test('a second service on the same folder is refused in words', { timeout: 60_000 }, async () => {
   mkdirSync(dataDir, { recursive: true })
   await expect(startService(dataDir)).rejects.toThrow('open in another Certpack')

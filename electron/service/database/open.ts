@@ -31,7 +31,9 @@ function connect(path: string): Database {
 /** Puts what is damaged aside and the newest good backup in its place. @returns what the user must be told. */
 function recover(paths: ReturnType<typeof databasePaths>, isMissing: boolean, nowMs: number): Notice {
   const loss = isMissing ? 'The database was missing.' : 'The database was damaged.'
-  const kept = isMissing ? '' : ` The damaged file is kept in ${quarantine(paths.path, paths.quarantineFolder, nowMs)}.`
+  // A write-ahead log may outlive its database; left there, SQLite would play it into the backup.
+  const folder = quarantine(paths.path, paths.quarantineFolder, nowMs)
+  const kept = folder === null ? '' : ` ${isMissing ? 'What was left of it' : 'The damaged file'} is kept in ${folder}.`
   const backup = restoreNewestBackup(paths.backupFolder, paths.path)
   return backup
     ? { kind: 'database-restored', message: `${loss} The newest good backup (${backup}) was restored.${kept}` }
@@ -40,7 +42,7 @@ function recover(paths: ReturnType<typeof databasePaths>, isMissing: boolean, no
 
 /**
  * @param nowMs the current instant, in milliseconds.
- * @returns an open database at the current schema and what the user must be told.
+ * @returns an open database at the current schema, with a backup of before if that was an older one, and what the user must be told.
  * @throws UserError `database-newer` (the file is left untouched), `database-locked`, `disk-full`, `file-unreadable`
  */
 export async function openDatabase(dataDir: string, nowMs: number): Promise<OpenDatabase> {
@@ -62,7 +64,6 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
     try {
       if (schemaVersion(database) > 0 && schemaVersion(database) < latestVersion()) await backUp(database, paths.backupFolder, nowMs)
       migrate(database)
-      await backUp(database, paths.backupFolder, nowMs)
     } catch (error) {
       database.close()
       throw error

@@ -2,15 +2,14 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** @returns the folder that the files of `databasePath` were moved to. */
-export function quarantine(databasePath: string, quarantineFolder: string, nowMs: number): string {
+/** @returns the folder that the files of `databasePath` were moved to, or null when there was none of them. */
+export function quarantine(databasePath: string, quarantineFolder: string, nowMs: number): string | null {
+  const paths = ['', '-wal', '-shm', '-journal'].map((suffix) => databasePath + suffix).filter((path) => existsSync(path))
+  if (paths.length === 0) return null
   const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-')
   let folder = join(quarantineFolder, stamp)
   for (let attempt = 2; existsSync(folder); attempt += 1) folder = join(quarantineFolder, `${stamp}-${attempt}`)
   mkdirSync(folder, { recursive: true })
-  for (const suffix of ['', '-wal', '-shm', '-journal']) {
-    const path = databasePath + suffix
-    if (existsSync(path)) renameSync(path, join(folder, basename(path)))
-  }
+  for (const path of paths) renameSync(path, join(folder, basename(path)))
   return folder
 }

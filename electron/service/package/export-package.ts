@@ -2,7 +2,6 @@
  * @file Exports a submission as a package: a folder and the same as a zip.
  * Built aside, verified by reading it back, then renamed into place; same submission and same day, same bytes.
  */
-import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { checkSubmission } from '#shared/domain/check.ts'
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts'
@@ -14,7 +13,7 @@ import { describeFileError } from '../files/regular-file.ts'
 import { writeZip } from '../files/write-zip.ts'
 import { buildFolder } from './build-folder.ts'
 import { packageName } from './package-name.ts'
-import { makeStaging, placePackage, requireReplaceable } from './place-package.ts'
+import { makeStaging, placePackage, removeStaging, requireReplaceable } from './place-package.ts'
 import { verifyPackage } from './verify-package.ts'
 
 export type ExportInput = {
@@ -89,6 +88,6 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
     if (signal?.aborted) throw new UserError('cancelled', 'Cancelled.')
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : describeFileError(error, join(outFolder, name))
   } finally {
-    await rm(staging, { recursive: true, force: true, maxRetries: 3 })
+    await removeStaging(outFolder, staging)
   }
 }

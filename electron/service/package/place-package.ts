@@ -23,8 +23,7 @@ export async function makeStaging(outFolder: string): Promise<string> {
     for (const name of await readdir(outFolder)) {
       const processId = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
       if (Number.isNaN(processId) || isRunning(processId)) continue
-      await restorePrevious(outFolder, join(outFolder, name))
-      await rm(join(outFolder, name), { recursive: true, force: true })
+      await removeStaging(outFolder, join(outFolder, name))
     }
     const staging = join(outFolder, `${stagingPrefix}${process.pid}-${randomBytes(6).toString('hex')}`)
     await mkdir(staging)
@@ -44,11 +43,13 @@ function isRunning(processId: number): boolean {
   }
 }
 
-async function restorePrevious(outFolder: string, staging: string): Promise<void> {
+/** Removes the folder of {@link makeStaging}. An earlier package in it that is not replaced is put back first; where that fails, it stays there. */
+export async function removeStaging(outFolder: string, staging: string): Promise<void> {
   const previous = join(staging, previousName)
   for (const name of await readdir(previous).catch(() => [])) {
     if (!(await exists(join(outFolder, name)))) await rename(join(previous, name), join(outFolder, name))
   }
+  await rm(staging, { recursive: true, force: true, maxRetries: 3 })
 }
 
 async function exists(path: string): Promise<boolean> {

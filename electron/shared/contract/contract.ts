@@ -80,7 +80,9 @@ export const contract = {
   'app.info': call({ input: nothing, output: appInfoSchema }),
   'notice.dismiss': call({ input: nothing, output: nothing }),
   'settings.get': call({ input: nothing, output: settingsSchema }),
-  'settings.save': call({ input: settingsSchema, output: settingsSchema }),
+  'settings.save': call({ input: settingsSchema.omit({ ffmpegPath: true, ffprobePath: true }), output: settingsSchema }),
+  /** Names a program of the user's own by a grant; null goes back to the one that comes along. */
+  'settings.chooseTool': call({ input: z.object({ tool: z.enum(['ffmpeg', 'ffprobe']), grantId: grantId.nullable() }), output: settingsSchema }),
 
   'submission.list': call({ input: nothing, output: z.array(submissionSummarySchema) }),
   'submission.create': call({ input: z.object({ from: z.enum(['empty', 'sample']) }), output: submissionStateSchema, progress: progressSchema }),

@@ -23,6 +23,7 @@ export const hostChannels = {
   menu: 'host:menu',
   closeRequested: 'host:close-requested',
   openFile: 'host:open-file',
+  openFileReady: 'host:open-file-ready',
 } as const
 
 /** Marks the window message that carries a port to the service. */
@@ -42,7 +43,7 @@ export type HostBridge = {
   requestPort(): void
   onServiceState(listener: (state: ServiceState, message: string) => void): () => void
   onMenu(listener: (command: MenuCommand) => void): () => void
-  /** A file that the system asked the application to open (double click, second instance). */
+  /** A file that the system asked the application to open (double click, second instance). What was asked for before is handed over then. */
   onOpenFile(listener: (grant: Grant) => void): () => void
   /** The window is about to close: the listener saves what is unsaved; the window closes when it settles (at the latest after 3 s). */
   onCloseRequested(listener: () => Promise<void>): () => void

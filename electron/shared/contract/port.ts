@@ -1,4 +1,5 @@
 /** @file The wire: what crosses a message port, and the smallest thing that counts as one. */
+import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 
 /** Anything that carries structured messages: a MessagePort, a MessagePortMain, a child process. */
@@ -8,7 +9,12 @@ export type Port = {
   onClose(listener: () => void): void
 }
 
-export type ToService = { type: 'call'; id: number; name: string; input: unknown } | { type: 'cancel'; id: number }
+/** What a page sends is checked before anything is done with it. */
+export const toServiceSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('call'), id: z.number(), name: z.string(), input: z.unknown() }),
+  z.object({ type: z.literal('cancel'), id: z.number() }),
+])
+export type ToService = z.infer<typeof toServiceSchema>
 
 export type FromService =
   | { type: 'result'; id: number; value: unknown }

@@ -32,7 +32,8 @@ export function isReady(findings: readonly Finding[]): boolean {
   return !findings.some(isBlocker)
 }
 
-export type OpenTask = { place: FindingPlace; text: string; where: string; count: number }
+/** `isMissing`: nothing is wrong, it is only not there yet. */
+export type OpenTask = { place: FindingPlace; text: string; where: string; count: number; isMissing: boolean }
 
 /**
  * What is to be done before the export, in few lines: blockers of one kind become one, as in "Answer 14 questions".
@@ -45,8 +46,11 @@ export function openTasks(submission: Submission, context: RuleContext): OpenTas
       const blockers = runRules([rule], place, submission, context).filter(isBlocker)
       const [first] = blockers
       if (!first) return []
-      if (blockers.length > 1 && rule.summarise) return [{ place, text: rule.summarise(blockers.length), where: first.where, count: blockers.length }]
-      return blockers.map(({ message, where }) => ({ place, text: message, where, count: 1 }))
+      if (blockers.length > 1 && rule.summarise) {
+        const isMissing = blockers.every((blocker) => blocker.isMissing)
+        return [{ place, text: rule.summarise(blockers.length), where: first.where, count: blockers.length, isMissing }]
+      }
+      return blockers.map(({ message, where, isMissing }) => ({ place, text: message, where, count: 1, isMissing }))
     })
   })
 }

@@ -8,14 +8,10 @@ import type { Submission } from './submission.ts'
 const answers = [
   ['integratorName', 'The name of the integrator is missing.', 'Enter the legal name of your company.'],
   ['productName', 'The name of the product is missing.', 'Enter the name that the reviewer sees in the video.'],
-  ['api', 'Which API the integration calls is not said.', 'Choose REST, SOAP or both.'],
-  ['signing', 'How recipients sign is not said.', 'Choose embedded signing, remote signing or both.'],
-  ['status', 'How the status comes back is not said.', 'Choose Connect, status requests, both or none.'],
-  [
-    'professionalServices',
-    'Whether there is a Professional Services engagement is not said.',
-    'Choose yes or no; it decides whether steps 2 and 3 apply.',
-  ],
+  ['api', 'The API that the integration calls is not chosen yet.', 'Choose REST, SOAP or both.'],
+  ['signing', 'The way recipients sign is not chosen yet.', 'Choose embedded signing, remote signing or both.'],
+  ['status', 'The way the status comes back is not chosen yet.', 'Choose Connect, status requests, both or none.'],
+  ['professionalServices', 'Professional Services: yes or no is not chosen yet.', 'Choose yes or no; it decides whether steps 2 and 3 apply.'],
   [
     'plannedRequestDate',
     'The planned day of the certification review request is missing.',

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { Contract, OutputOf } from '#shared/contract/contract.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import { isReady } from '#shared/domain/check.ts'
+import { showMade } from '../../app/focus-field.ts'
 import { pagePath } from '../../app/location.ts'
 import { host, service } from '../../client/service.ts'
 import { cancelTask, startTask, useTask } from '../../client/tasks.ts'
@@ -47,7 +48,7 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
     if (!made) return
     exportedBySubmission.set(id, { ...made, isDraft })
     setExported({ ...made, isDraft })
-    requestAnimationFrame(() => result.current?.scrollIntoView({ block: 'start' }))
+    requestAnimationFrame(() => showMade(result.current))
   }
   const start = (isDraft: boolean) => void run(isDraft).catch((error: unknown) => showToast(toUserError(error).message))
 
@@ -70,7 +71,9 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
         </>
       )}
       {task?.problem && <Problem problem={task.problem} />}
-      <div ref={result}>{exported && !task?.isRunning && <ExportResult exported={exported} />}</div>
+      <div ref={result} role="group" aria-label="What was exported">
+        {exported && !task?.isRunning && <ExportResult exported={exported} />}
+      </div>
     </Card>
   )
 }
@@ -80,7 +83,7 @@ function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const reveal = () => void host.reveal(grantId).catch((error: unknown) => showToast(toUserError(error).message))
   return (
-    <section className={styles.result} aria-label="What was exported" style={{ marginTop: 20 }}>
+    <div className={styles.result}>
       <div role="status">
         <h3>{isDraft ? 'The draft is exported' : 'The package is exported'}</h3>
       </div>
@@ -88,7 +91,7 @@ function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft
         {folderName} and {zipName}: {counted(files.length, 'file')}, {bytesInWords(total)}.{' '}
         {isDraft ? 'It is a draft: do not hand it in.' : 'Open README.txt first; it says how to send each message.'}
       </p>
-      <div className={styles.buttons} style={{ marginTop: 0 }}>
+      <div className={styles.row}>
         <Button icon={<FolderSearch size={16} aria-hidden />} onPress={reveal}>
           Show in folder
         </Button>
@@ -107,6 +110,6 @@ function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft
         rows={files}
         rowKey={({ name }) => name}
       />
-    </section>
+    </div>
   )
 }

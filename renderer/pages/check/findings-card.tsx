@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import { findingPlaces } from '#shared/domain/check.ts'
 import type { Finding, FindingPlace, Severity } from '#shared/domain/findings.ts'
@@ -14,12 +15,14 @@ import { placeTitle } from './place-title.ts'
 
 const tones: Record<Severity, TagTone> = { blocker: 'bad', warning: 'warn', info: 'neutral', 'cannot-verify': 'neutral' }
 
-type Line = Pick<Finding, 'step' | 'where' | 'severity' | 'message' | 'fix'>
+type Line = Pick<Finding, 'step' | 'where' | 'severity' | 'message' | 'fix' | 'isMissing'>
 
 /** Everything that the rules say, by step; each line leads to its field. */
 export function FindingsCard() {
   const submission = useSubmission()
   const { findings, openTasks } = submission
+  const missing = openTasks.filter(({ isMissing }) => isMissing).length
+  const problems = openTasks.length - missing
   const warnings = findings.filter(({ severity }) => severity === 'warning').length
   const notes = findings.filter(({ severity }) => severity === 'info' || severity === 'cannot-verify').length
   return (
@@ -28,7 +31,9 @@ export function FindingsCard() {
         title="What the checks found"
         actions={
           <span className={styles.tags}>
-            {openTasks.length > 0 ? <Tag tone="bad">{counted(openTasks.length, 'problem')}</Tag> : <Tag tone="good">Ready to export</Tag>}
+            {openTasks.length === 0 && <Tag tone="good">Ready to export</Tag>}
+            {problems > 0 && <Tag tone="bad">{counted(problems, 'problem')}</Tag>}
+            {missing > 0 && <Tag tone="accent">{missing} to do</Tag>}
             {warnings > 0 && <Tag tone="warn">{counted(warnings, 'warning')}</Tag>}
             {notes > 0 && <Tag>{counted(notes, 'note')}</Tag>}
           </span>
@@ -60,22 +65,24 @@ function linesOf(place: FindingPlace, { findings, openTasks }: OpenSubmission): 
   const here = findings.filter(({ step }) => step === place)
   const blocking = openTasks
     .filter((task) => task.place === place)
-    .map(({ text, where, count }): Line => {
+    .map(({ text, where, count, isMissing }): Line => {
       const fix = count === 1 ? here.find((finding) => finding.where === where && finding.message === text)?.fix : undefined
-      return { step: place, where, severity: 'blocker', message: text, fix: fix ?? '' }
+      return { step: place, where, severity: 'blocker', message: text, fix: fix ?? '', isMissing }
     })
   return [...blocking, ...here.filter(({ severity }) => severity !== 'blocker')]
 }
 
 function FindingLine({ line }: { line: Line }) {
   const { id } = useSubmission()
+  const isToDo = line.severity === 'blocker' && line.isMissing
   return (
     <li className={styles.finding}>
       <span>
         <Link href={findingPath(id, line)}>{line.message}</Link>
         {line.fix && <span className={styles.fix}>{line.fix}</span>}
       </span>
-      <Tag tone={tones[line.severity]}>{severityWord(line.severity)}</Tag>
+      <Tag tone={isToDo ? 'accent' : tones[line.severity]}>{isToDo ? 'To do' : severityWord(line.severity)}</Tag>
+      <ChevronRight size={16} className={styles.go} aria-hidden />
     </li>
   )
 }

@@ -11,6 +11,7 @@ import { Card } from '../../components/card.tsx'
 import { RadioGroup, Select } from '../../components/choices.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { OwnTool } from './own-tool.tsx'
 import styles from './settings-page.module.css'
 import { useSettings } from './use-settings.ts'
 
@@ -37,7 +38,7 @@ const messageLimits = [
 ]
 
 function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | undefined }) {
-  const { value, set, status, problem } = useSettings(initial)
+  const { value, set, takeTools, status, problem } = useSettings(initial)
   const address = (key: 'videoAddress' | 'traceAddress' | 'questionnaireAddress' | 'senderAddress') => ({
     value: value[key],
     type: 'email' as const,
@@ -82,22 +83,8 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
       <Card title="Video encoder">
         <div className={styles.fields}>
           {info && <Encoder ffmpeg={info.ffmpeg} />}
-          <TextField
-            label="Your own ffmpeg"
-            isOptional
-            isMono
-            help="Full path of the program. Empty: the one that comes with Certpack."
-            value={value.ffmpegPath}
-            onChange={(ffmpegPath) => set({ ffmpegPath })}
-          />
-          <TextField
-            label="Your own ffprobe"
-            isOptional
-            isMono
-            help="Full path. Empty: the one beside it."
-            value={value.ffprobePath}
-            onChange={(ffprobePath) => set({ ffprobePath })}
-          />
+          <OwnTool tool="ffmpeg" path={value.ffmpegPath} onChosen={takeTools} />
+          <OwnTool tool="ffprobe" path={value.ffprobePath} onChosen={takeTools} />
         </div>
       </Card>
       {info && (
@@ -115,7 +102,7 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
 }
 
 function Encoder({ ffmpeg: { source, version, problem } }: { ffmpeg: AppInfo['ffmpeg'] }) {
-  if (problem) return <Problem problem={{ message: problem, fix: 'Name another ffmpeg below.' }} />
+  if (problem) return <Problem problem={{ message: problem, fix: 'Choose another ffmpeg below.' }} />
   return (
     <p>
       In use: ffmpeg {version} <span className={styles.soft}>({source})</span>

@@ -12,6 +12,8 @@ import { service } from '../../client/service.ts'
 export function useSettings(initial: Settings): {
   value: Settings
   set: (changes: Partial<Settings>) => void
+  /** Takes over the programs that another call has stored; what is being edited stays. */
+  takeTools: (stored: Settings) => void
   status: SaveStatus | undefined
   problem: UserError | undefined
 } {
@@ -35,5 +37,10 @@ export function useSettings(initial: Settings): {
     setValue(next)
     autosave.change(next)
   }
-  return { value, set, ...status }
+  const takeTools = ({ ffmpegPath, ffprobePath }: Settings) => {
+    setValue((current) => ({ ...current, ffmpegPath, ffprobePath }))
+    queryClient.setQueryData<Settings>(queryKey('settings.get', {}), (known) => known && { ...known, ffmpegPath, ffprobePath })
+    void queryClient.invalidateQueries({ queryKey: queryKey('app.info', {}) })
+  }
+  return { value, set, takeTools, ...status }
 }

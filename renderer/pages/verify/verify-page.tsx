@@ -33,10 +33,9 @@ export function VerifyPage() {
           accept=".zip"
           isLarge
           onGrants={([first]) => verify(first)}
-        />
-        <div>
+        >
           <Button onPress={chooseFolder}>Choose a folder</Button>
-        </div>
+        </FileDrop>
         {grant && (
           <Card title={grant.name}>
             <VerifyResult taskKey={verifyKey(grant.grantId)} grantId={grant.grantId} />

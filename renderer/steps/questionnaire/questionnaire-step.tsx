@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { questionnaire, questionnaireProgress } from '#shared/domain/questionnaire.ts'
-import { useRequestedField } from '../../app/location.ts'
+import { useRequestedField, useVisit } from '../../app/location.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { counted } from '../../client/words.ts'
 import { FileListField } from '../../components/file-field.tsx'
@@ -14,6 +14,7 @@ import { sectionOfField, sectionStates, supplementsSection } from './section-of.
 export function QuestionnaireStep() {
   const { submission } = useSubmission()
   const requestedField = useRequestedField()
+  const visit = useVisit()
   const sections = sectionStates(submission)
   const [chosen, setChosen] = useState(() => sectionOfField(requestedField ?? ''))
   const heading = useRef<HTMLHeadingElement>(null)
@@ -24,7 +25,7 @@ export function QuestionnaireStep() {
   useEffect(() => {
     const section = sectionOfField(requestedField ?? '')
     if (section) setChosen(section)
-  }, [requestedField])
+  }, [requestedField, visit])
 
   function goTo(section: string): void {
     setChosen(section)

@@ -1,3 +1,4 @@
+import { isCancelled, toUserError, UserError } from '#shared/contract/errors.ts'
 import type { Grant } from '#shared/contract/host.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { service } from '../../client/service.ts'
@@ -32,15 +33,22 @@ export function TracesStep() {
   const task = useTask(key)
   const change = (index: number, changes: Partial<Trace>) => update((section) => ({ ...section, files: withChanges(section.files, index, changes) }))
 
+  /** Adds every file that can be added, then says which could not: one refusal does not keep the others out. */
   async function add(grants: Grant[]): Promise<void> {
-    for (const { grantId, name } of grants) {
-      const state = await startTask(key, { title: `Adding ${name}`, href: pagePath(id, 'traces') }, async (options) => {
-        await draft.flush()
-        return service.call('trace.add', { id, grantId }, options)
-      })
-      if (!state) return
-      draft.receive(state)
-    }
+    await startTask(key, { title: 'Adding traces', href: pagePath(id, 'traces') }, async (options) => {
+      await draft.flush()
+      const refusals: UserError[] = []
+      for (const { grantId } of grants) {
+        try {
+          draft.receive(await service.call('trace.add', { id, grantId }, options))
+        } catch (error) {
+          if (isCancelled(error)) throw error
+          refusals.push(toUserError(error))
+        }
+      }
+      const [first] = refusals
+      if (first) throw new UserError(first.code, refusals.map(({ message }) => message).join('\n'), first.fix)
+    })
   }
 
   return (

@@ -24,7 +24,7 @@ export function Compare({ recording, output, marks }: CompareProps) {
   const [shown] = useState(output.passages)
   const attachRecording = useFollower(player, shown)
   const [layout, setLayout] = useState<Layout>('panes')
-  const [zoom, setZoom] = useState<Zoom>('fit')
+  const [zoom, setZoom] = useState<Zoom>('actual')
   const [pan, setPan] = useState<Pan>(middle)
   const [share, setShare] = useState(0.5)
   const { width, height } = output.properties
@@ -43,7 +43,7 @@ export function Compare({ recording, output, marks }: CompareProps) {
     >
       <div
         className={`${styles.stage} ${styles[layout]}`}
-        style={{ aspectRatio: layout === 'panes' ? `${width * 2} / ${height}` : `${width} / ${height}` }}
+        style={{ aspectRatio: `${layout === 'panes' && zoom === 'fit' ? width * 2 : width} / ${height}` }}
       >
         <div className={styles.recording}>
           <Picture

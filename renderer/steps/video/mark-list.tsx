@@ -50,7 +50,14 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
       className={`${styles.row} ${styles[mark.flow]} ${isCurrent ? styles.current : ''}`}
       aria-current={isCurrent || undefined}
     >
-      <Button kind="quiet" isSmall aria-label={`Go to ${name}`} icon={<Play size={14} aria-hidden />} onPress={() => player.seek(mark.atMs)} />
+      <Button
+        kind="quiet"
+        isSmall
+        aria-label={`Go to ${name}`}
+        tip="Go there"
+        icon={<Play size={14} aria-hidden />}
+        onPress={() => player.seek(mark.atMs)}
+      />
       <MarkTime label={`Time of ${name}`} atMs={mark.atMs} frameMs={1_000 / (frameRate || 30)} onChange={move} />
       <input
         className={`${styles.input} ${styles.name}`}
@@ -88,10 +95,11 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
         kind="quiet"
         isSmall
         aria-label={`Move ${name} to where the player stands`}
+        tip="Move the mark to where the player stands"
         icon={<MapPinPlus size={14} aria-hidden />}
         onPress={() => move(frameStart(player.snapshot().positionMs, frameRate))}
       />
-      <Button kind="danger" isSmall aria-label={`Remove ${name}`} icon={<Trash2 size={14} aria-hidden />} onPress={remove} />
+      <Button kind="danger" isSmall aria-label={`Remove ${name}`} tip="Remove" icon={<Trash2 size={14} aria-hidden />} onPress={remove} />
       <div className={styles.findings}>
         <PlaceFindings path={`video.marks.${index}`} />
       </div>

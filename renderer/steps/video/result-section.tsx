@@ -30,7 +30,7 @@ export function ResultSection({ recording, fit, marks, isOutOfDate, canMake, onM
       title="The result"
       actions={<Tag tone={isOutOfDate ? 'warn' : 'good'}>{isOutOfDate ? 'Out of date' : fit.split ? 'Two files made' : 'Made'}</Tag>}
     >
-      <div className={styles.result} id="video-result" data-field="video.fit">
+      <div className={styles.result} id="video-result" role="group" aria-label="The result" data-field="video.fit">
         {isOutOfDate && (
           <div className={styles.outOfDate}>
             <p>The recording or its marks have changed since this was made.</p>

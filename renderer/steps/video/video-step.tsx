@@ -4,6 +4,7 @@ import type { Grant } from '#shared/contract/host.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import type { Mark } from '#shared/domain/submission.ts'
+import { showMade } from '../../app/focus-field.ts'
 import { undo } from '../../app/undo.ts'
 import { service } from '../../client/service.ts'
 import { useTask } from '../../client/tasks.ts'
@@ -39,7 +40,9 @@ export function VideoStep() {
   const changeMarks = (change: (marks: readonly Mark[]) => Mark[]) => update((current) => ({ ...current, marks: change(inOrder(current.marks)) }))
 
   async function make(): Promise<void> {
-    if (await makeVideo(draft)) showResult()
+    if (!(await makeVideo(draft))) return
+    showToast('The video is made.')
+    requestAnimationFrame(() => showMade(document.getElementById('video-result')))
   }
 
   async function remove(): Promise<void> {
@@ -100,9 +103,4 @@ export function VideoStep() {
       )}
     </StepFrame>
   )
-}
-
-/** Brings what was just made into view, once it is drawn. */
-function showResult(): void {
-  requestAnimationFrame(() => document.getElementById('video-result')?.scrollIntoView({ block: 'center' }))
 }

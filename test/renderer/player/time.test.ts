@@ -12,9 +12,9 @@ describe('instants', () => {
 
   it('are shown exactly where a mark stands', () => {
     expect(formatExactInstant(92_517)).toBe('01:32.517')
-    expect(formatExactInstant(92_500)).toBe('01:32.5')
-    expect(formatExactInstant(92_000)).toBe('01:32.0')
-    expect(formatExactInstant(92_050)).toBe('01:32.05')
+    expect(formatExactInstant(92_500)).toBe('01:32.500')
+    expect(formatExactInstant(92_000)).toBe('01:32.000')
+    expect(formatExactInstant(92_050)).toBe('01:32.050')
   })
 
   it('are read back as they were written', () => {

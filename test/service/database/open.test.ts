@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import BetterSqlite, { type Database } from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -109,6 +109,22 @@ describe('a damaged database is put aside and the newest good backup restored', 
     const { database, notices } = await opened(dataDir)
     expect(notices).toMatchObject([{ kind: 'database-restored', message: expect.stringContaining('missing') }])
     expect(createSubmissions(database, () => nowMs).list()).toMatchObject([{ id }])
+  })
+
+  test('a write-ahead log without its database is put aside and not played into the backup', async () => {
+    const { dataDir, id } = await dataWithBackup()
+    const { path, quarantineFolder } = databasePaths(dataDir)
+    const lost = new BetterSqlite(path)
+    lost.exec('DELETE FROM revision; DELETE FROM submission')
+    copyFileSync(`${path}-wal`, `${path}-kept`)
+    lost.close()
+    rmSync(path)
+    renameSync(`${path}-kept`, `${path}-wal`)
+    const { database, notices } = await opened(dataDir)
+    expect(createSubmissions(database, () => nowMs).list()).toMatchObject([{ id }])
+    const [folder = ''] = readdirSync(quarantineFolder)
+    expect(notices[0]?.message).toContain(join(quarantineFolder, folder))
+    expect(readdirSync(join(quarantineFolder, folder))).toEqual(['certpack.db-wal'])
   })
 
   test('a damaged backup is passed over', async () => {

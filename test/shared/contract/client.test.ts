@@ -110,6 +110,13 @@ describe('a call', () => {
   })
 })
 
+test('what is no message is dropped, and the service goes on', async () => {
+  const { client, raw, logged } = connected()
+  for (const message of [null, 7, 'call', {}, { type: 'call' }, { type: 'close', id: 1 }]) raw.postMessage(message)
+  expect(await client.call('number.double', { value: 21 })).toBe(42)
+  expect(logged).toHaveLength(6)
+})
+
 test('what a closed page had started is cancelled', async () => {
   const { client, raw, wasCancelled } = connected()
   void client.call('work.long', {}).catch(() => undefined)

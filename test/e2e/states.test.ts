@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chooseFolders } from '../helpers/choose-folder.ts'
+import { dropFile } from '../helpers/drop-file.ts'
+import { launchCertpack, type Launched } from '../helpers/launch.ts'
+import { cleanTrace } from '../helpers/real-submission.ts'
+import { lookAtScreen, openScreen, openSubmissionPath } from '../helpers/screens.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'certpack-states-'))
+let app: Launched
+let submissionPath = ''
+
+const button = (name: string) => app.page.getByRole('button', { name })
+/** @returns the name, the field or the tag of what has the focus. */
+const focused = () =>
+  app.page.evaluate(() => {
+    const element = document.activeElement
+    return element?.getAttribute('aria-label') ?? element?.closest('[data-field]')?.getAttribute('data-field') ?? element?.textContent
+  })
+/** Presses a button as the keyboard does. */
+async function press(name: string): Promise<void> {
+  await button(name).focus()
+  await app.page.keyboard.press('Enter')
+}
+
+beforeAll(async () => {
+  app = await launchCertpack()
+  await button('Open the sample').click()
+  await app.page.getByRole('heading', { level: 1, name: 'Acme Leasing Portal' }).waitFor()
+  submissionPath = await openSubmissionPath(app.page)
+}, 60_000)
+
+afterAll(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+describe('what the screens show while and after something is done, from the keyboard', { timeout: 90_000 }, () => {
+  test('while the video is made: how far, how long, and the focus on Cancel', async () => {
+    await openScreen(app.page, `${submissionPath}/video`)
+    await press('Make the video again')
+    await app.page.getByText(/\d+ %, about .* left/).waitFor()
+    expect(await focused()).toBe('Cancel')
+    await lookAtScreen(app, 'video-busy')
+    await app.page.keyboard.press('Enter')
+    await app.page.getByText('Cancelled. Nothing was changed.').waitFor()
+    await button('Dismiss').click()
+  })
+
+  test('a trace with credentials: which file, which line, and what to do; the others are added', async () => {
+    const [refused, added] = [join(folder, 'with-token.txt'), join(folder, 'clean.txt')]
+    writeFileSync(refused, cleanTrace.replace('Authorization: [omitted]', 'Authorization: Bearer abcdefghijklmnopqrstuvwxyz'))
+    writeFileSync(added, cleanTrace)
+    await openScreen(app.page, `${submissionPath}/traces`)
+    await dropFile(app.page, app.page.getByRole('group', { name: 'Drop the traces here' }), refused, added)
+    await app.page.getByRole('alert').getByText('with-token.txt, line 5').waitFor()
+    await button('Remove clean.txt').waitFor()
+    await lookAtScreen(app, 'trace-refused')
+  })
+
+  test('the package is exported: the focus on what was made, with its files and checksums', async () => {
+    await chooseFolders(app.application, folder)
+    await openScreen(app.page, `${submissionPath}/check`)
+    await press('Export the package')
+    await app.page.getByText('The package is exported').waitFor({ timeout: 60_000 })
+    await expect.poll(focused).toBe('What was exported')
+    await press('Verify it')
+    await app.page.getByText(/complete and unchanged/).waitFor()
+    await app.page.getByRole('group', { name: 'What was exported' }).evaluate((made) => made.scrollIntoView({ block: 'start' }))
+    await lookAtScreen(app, 'exported')
+  })
+
+  test('a link to a field puts the focus there, and again when it is followed once more', async () => {
+    await app.page.getByLabel('The video goes to').fill('')
+    const link = app.page.getByRole('link', { name: 'The address for the video is missing.' })
+    for (const _time of [1, 2]) {
+      await link.focus()
+      await app.page.keyboard.press('Enter')
+      await expect.poll(focused).toBe('delivery.videoAddress')
+    }
+    await app.page.keyboard.press('Control+z')
+    await app.page.getByText('Ready to export').waitFor()
+  })
+
+  test('an archived submission says so on its pages, and comes back from there', async () => {
+    await openScreen(app.page, '#/')
+    await press('Archive: Acme Leasing Portal')
+    await openScreen(app.page, submissionPath)
+    await app.page.getByText('This submission is archived.').waitFor()
+    await lookAtScreen(app, 'archived')
+    await press('Bring it back')
+    await app.page.getByText('This submission is archived.').waitFor({ state: 'detached' })
+  })
+
+  test('at twice the size nothing is cut off or scrolls sideways', async () => {
+    const zoom = (factor: number) =>
+      app.application.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
+    await zoom(2)
+    for (const page of ['', '/questionnaire', '/video', '/traces', '/check']) {
+      await openScreen(app.page, `${submissionPath}${page}`)
+      const fits = await app.page.evaluate(() => {
+        const main = document.querySelector('main')
+        const root = document.documentElement
+        return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight && main !== null && main.scrollWidth <= main.clientWidth
+      })
+      expect([page, fits]).toEqual([page, true])
+    }
+    await zoom(1)
+  })
+})
