@@ -44,9 +44,10 @@ async function flushAll(): Promise<void> {
   await Promise.all([...[...drafts.values()].map((draft) => draft.flush()), ...[...others].map((flush) => flush())])
 }
 
-/** Saves when the window is hidden or about to close, and fetches what others changed. */
+/** Saves when a field is left and when the window is hidden or about to close, and fetches what others changed. */
 export function watchDrafts(): void {
   host.onCloseRequested(flushAll)
+  document.addEventListener('focusout', () => void flushAll())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flushAll()
   })

@@ -21,9 +21,10 @@ const rates = process.argv.includes('--quick') ? [60] : [120, 60, 30]
 const frames = 12
 const instants = Array.from({ length: frames }, (_, index) => Math.round(((index + 0.5) / frames) * durationSeconds))
 
-type Row = { name: string; path: string; seconds: number; note: string }
+/** `path` is null where no video came out. */
+type Row = { name: string; path: string | null; seconds: number; note: string }
 
-async function timed(name: string, make: () => Promise<{ path: string; note: string }>): Promise<Row> {
+async function timed(name: string, make: () => Promise<{ path: string | null; note: string }>): Promise<Row> {
   const startedAt = performance.now()
   const made = await make()
   return { name, ...made, seconds: (performance.now() - startedAt) / 1000 }
@@ -48,8 +49,8 @@ await runEntry(async () => {
         const path = join(folder, `${rate}-${index}.mp4`)
         rows.push(
           await timed(peer.name, async () => {
-            await encodeAsPeer(tools.ffmpegPath, peer, recording, durationSeconds, limitBytes, path)
-            return { path, note: '' }
+            const isMade = await encodeAsPeer(tools.ffmpegPath, peer, recording, durationSeconds, limitBytes, path)
+            return { path: isMade ? path : null, note: isMade ? '' : 'x264 refuses so low a bit rate' }
           }),
         )
       }
@@ -63,6 +64,10 @@ await runEntry(async () => {
         }),
       )
       for (const { name, path, seconds, note } of rows) {
+        if (!path) {
+          console.log(`| ${rate} | ${name} | | | | | ${note} |`)
+          continue
+        }
         const { share, worstShare } = compareWords(source, await readWords(tools.ffmpegPath, path, instants, size))
         const { size: bytes } = await stat(path)
         const ratio = (seconds / (rows[0]?.seconds ?? seconds)).toFixed(2)

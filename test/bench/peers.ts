@@ -12,7 +12,10 @@ export const peers: readonly Peer[] = [
 
 const soundKilobitsPerSecond = 32
 
-/** Encodes `recording` to `path` by the wiki's recipe (libx264, preset medium, AAC). The result may be larger than the limit. */
+/**
+ * Encodes `recording` to `path` by the wiki's recipe (libx264, preset medium, AAC). The result may be larger than the limit.
+ * @returns false when x264 refuses the bit rate as too low.
+ */
 export async function encodeAsPeer(
   ffmpeg: string,
   peer: Peer,
@@ -20,7 +23,7 @@ export async function encodeAsPeer(
   durationSeconds: number,
   limitBytes: number,
   path: string,
-): Promise<void> {
+): Promise<boolean> {
   const kilobitsPerSecond = Math.max(1, Math.floor((limitBytes * 8) / durationSeconds / 1000 - soundKilobitsPerSecond))
   const common = ['-v', 'error', '-y', '-i', recording, ...peer.videoFilter, '-c:v', 'libx264', '-preset', 'medium', '-b:v', `${kilobitsPerSecond}k`]
   const log = ['-passlogfile', join(`${path}.passes`)]
@@ -45,6 +48,8 @@ export async function encodeAsPeer(
     ],
   ]) {
     const { exitCode, stderr } = await runCommand(ffmpeg, args)
+    if (stderr.includes('requested bitrate is too low')) return false
     if (exitCode !== 0) throw new Error(`${peer.name} ended with ${exitCode}: ${stderr}`)
   }
+  return true
 }

@@ -1,5 +1,6 @@
 /** @file Calls about submissions, their files and traces. */
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { emptySubmission, referencedFiles, sectionSchemas, submissionTitle, type Submission } from '#shared/domain/submission.ts'
@@ -14,6 +15,13 @@ import { safeFileName } from '../files/file-names.ts'
 function keepWhatTheServiceMade(stored: Submission, edited: Submission): Submission {
   const { recording, fit } = stored.video
   return { ...edited, video: { ...edited.video, recording, fit } }
+}
+
+/** @returns where a copy goes without replacing an earlier one: `name.certpack`, `name-2.certpack` and so on. */
+function freePath(folder: string, stem: string): string {
+  let path = join(folder, `${stem}.certpack`)
+  for (let count = 2; existsSync(path); count += 1) path = join(folder, `${stem}-${count}.certpack`)
+  return path
 }
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}` | `trace.${string}`>>
@@ -68,8 +76,7 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
       const { submission } = submissions.get(id)
       const { delivery } = submission
       const shared = parts.settings.get()
-      const name = `${safeFileName(submissionTitle(submission))}.certpack`
-      const outPath = join(grants.path(folderGrantId), name)
+      const outPath = freePath(grants.path(folderGrantId), safeFileName(submissionTitle(submission)))
       await writePortable({
         // The addresses of this machine's Settings travel along; on another machine they would be missing.
         submission: {
@@ -85,7 +92,7 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
         signal,
         onProgress: progress,
       })
-      return { grantId: (await grants.add(outPath)).grantId, name }
+      return { grantId: (await grants.add(outPath)).grantId, name: basename(outPath) }
     },
     'file.add': async ({ grantId }, { signal, progress }) =>
       files.add(grants.path(grantId), { signal, onProgress: copying(progress, 'Copying the file') }),

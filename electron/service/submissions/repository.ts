@@ -29,6 +29,16 @@ function parseDocument(row: Row): Submission {
   return submissionSchema.parse(JSON.parse(row.document))
 }
 
+/** One document that cannot be read must not hide the others. */
+function describeDocument(row: Row): { title: string; integratorName: string } {
+  try {
+    const submission = parseDocument(row)
+    return { title: submissionTitle(submission), integratorName: submission.profile.integratorName }
+  } catch {
+    return { title: 'A submission that this version cannot read', integratorName: '' }
+  }
+}
+
 function toState(row: Row): SubmissionState {
   return {
     id: row.id,
@@ -90,14 +100,7 @@ export function createSubmissions(database: Database, now: () => number): Submis
     list() {
       return selectAll.all().map((raw) => {
         const row = rowSchema.parse(raw)
-        const submission = parseDocument(row)
-        return {
-          id: row.id,
-          title: submissionTitle(submission),
-          integratorName: submission.profile.integratorName,
-          updatedAtMs: row.saved_at_ms,
-          isArchived: row.archived_at_ms !== null,
-        }
+        return { id: row.id, ...describeDocument(row), updatedAtMs: row.saved_at_ms, isArchived: row.archived_at_ms !== null }
       })
     },
     get: (id) => toState(read(id)),

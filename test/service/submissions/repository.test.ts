@@ -75,6 +75,13 @@ test('archiving hides nothing for good', () => {
   expect(submissions.archive(id, false).isArchived).toBe(false)
 })
 
+test('a submission that cannot be read hides none of the others', () => {
+  const { id } = submissions.create(emptySubmission())
+  submissions.create(named('Readable')(emptySubmission()))
+  database.prepare(`UPDATE revision SET document = '{"profile":7}' WHERE submission_id = ?`).run(id)
+  expect(submissions.list().map(({ title }) => title)).toEqual(['Readable', 'A submission that this version cannot read'])
+})
+
 test('a full disk is told in words, and what was saved before is unharmed', () => {
   const { id } = submissions.create(emptySubmission())
   database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 1}`)
