@@ -69,7 +69,7 @@ const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> =
 /** Not part of the tests: the same walk through every screen, which then takes the pictures of the README. */
 async function takePictures(): Promise<TestCounts> {
   process.env.CERTPACK_PICTURES = '1'
-  return runEndToEnd(['test/e2e/screens.test.ts'])
+  return runEndToEnd(['test/e2e/screens.test.ts', 'test/e2e/states.test.ts'])
 }
 
 await runEntry(async () => {

@@ -71,7 +71,7 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
         </>
       )}
       {task?.problem && <Problem problem={task.problem} />}
-      <div ref={result} role="group" aria-label="What was exported">
+      <div ref={result} className={styles.made} role="group" aria-label="What was exported">
         {exported && !task?.isRunning && <ExportResult exported={exported} />}
       </div>
     </Card>
