@@ -1,10 +1,10 @@
 /** @file `certpack fit`: a recording in, one or two videos below the limit out. */
-import { readFile, rename } from 'node:fs/promises'
+import { lstat, readFile, realpath, rename } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '#shared/contract/errors.ts'
 import { smallestVideoLimitBytes, videoLimitBytes } from '#shared/domain/limits.ts'
-import { markSchema, type Mark } from '#shared/domain/submission.ts'
+import { markSchema, outputFlowSchema, type Mark, type OutputFlow } from '#shared/domain/submission.ts'
 import { describeFileError, requireRegularFile } from '../files/regular-file.ts'
 import { safeFileName } from '../files/file-names.ts'
 import { describeIssues } from '../serve.ts'
@@ -24,7 +24,7 @@ async function readMarks(path: string | undefined): Promise<Mark[]> {
     throw new UserError('bad-input', `${JSON.stringify(name)} is too large for a list of marks.`, 'Give a JSON list of { atMs, title, flow }.')
   let value: unknown
   try {
-    value = JSON.parse(await readFile(path, 'utf8'))
+    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new UserError(
       'bad-input',
@@ -54,6 +54,15 @@ function readLimit(limit: string | undefined): number {
   return bytes
 }
 
+/** An earlier result is replaced, but neither the recording nor what is no file. */
+async function requireFreeOrFile(path: string, sourcePath: string): Promise<void> {
+  const info = await lstat(path).catch(() => null)
+  if (info && !info.isFile())
+    throw new UserError('bad-input', `${path} is in the way of the result: it is no file.`, 'Move it away, or choose another folder with --out.')
+  if (path === (await realpath(sourcePath)))
+    throw new UserError('bad-input', `The result would replace the recording ${path}.`, 'Choose another folder with --out.')
+}
+
 export async function fitCommand(video: string, options: FitOptions, { signal, progress, print }: Terminal): Promise<number> {
   const limitBytes = readLimit(options.limit)
   const marks = await readMarks(options.marks)
@@ -62,12 +71,12 @@ export async function fitCommand(video: string, options: FitOptions, { signal, p
   const stem = safeFileName(basename(source.name, extname(source.name)))
 
   const result = await withWorkplace(options.out, async (workDir, outFolder) => {
+    const resultPath = (flow: OutputFlow) => join(outFolder, `${stem}-${flow}.mp4`)
+    for (const flow of outputFlowSchema.options) await requireFreeOrFile(resultPath(flow), source.path)
     const fitted = await fitVideo({ tools, path: source.path, marks, limitBytes, workDir, signal, onProgress: progress })
     const outputs = []
     for (const { path: madePath, flow, bytes, properties } of fitted.outputs) {
-      const path = join(outFolder, `${stem}-${flow}.mp4`)
-      if (path === source.path)
-        throw new UserError('bad-input', `The result would replace the recording ${path}.`, 'Choose another folder with --out.')
+      const path = resultPath(flow)
       await rename(madePath, path).catch((error: unknown) => {
         throw describeFileError(error, path)
       })

@@ -12,6 +12,11 @@ export type Terminal = {
   print(value: unknown, words: string): void
 }
 
+/** The one document on stdout with `--json`. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
 const lineEveryMs = 5_000
 
 function describeTimeLeft(secondsLeft: number | null): string {
@@ -43,11 +48,13 @@ function createProgress(): (value: Progress) => void {
  */
 export async function runCommand(isJson: boolean, command: (terminal: Terminal) => Promise<number>): Promise<void> {
   const controller = new AbortController()
+  process.stdout.on('error', answerLostReader)
+  process.stderr.on('error', () => undefined)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort())
   const terminal: Terminal = {
     signal: controller.signal,
     progress: createProgress(),
-    print: (value, words) => void process.stdout.write(`${isJson ? JSON.stringify(value, null, 2) : words}\n`),
+    print: (value, words) => (isJson ? printJson(value) : void process.stdout.write(`${words}\n`)),
   }
   try {
     process.exitCode = await command(terminal)
@@ -56,9 +63,16 @@ export async function runCommand(isJson: boolean, command: (terminal: Terminal) 
   }
 }
 
+/** A reader that has seen enough (`| head`) is no error: the work goes on to its end. A full disk below stdout is one. */
+function answerLostReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`The result could not be written: ${error.message}\n`)
+  process.once('exit', () => (process.exitCode = exitCodes.badInput))
+}
+
 function reportError(isJson: boolean, isCancelled: boolean, error: unknown): number {
   const { code, message, fix } = toUserError(error)
-  if (isJson) process.stdout.write(`${JSON.stringify({ error: { code, message, fix } }, null, 2)}\n`)
+  if (isJson) printJson({ error: { code, message, fix } })
   process.stderr.write(`${describeError({ code, message, fix } as UserError)}\n`)
   if (code === 'internal' && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`)
   if (isCancelled || code === 'cancelled') return exitCodes.cancelled

@@ -24,6 +24,8 @@ export function describeFileError(error: unknown, path: string): UserError {
       `There is no room left on the disk for ${name} (${path}).`,
       'Free some space and try again; nothing was changed.',
     )
+  if (code === 'EROFS')
+    return new UserError('file-unreadable', `${name} lies on a disk that cannot be written to (${path}).`, 'Choose a place on another disk.')
   if (code === 'EISDIR') return new UserError('file-unsupported', `${name} is a folder (${path}).`, 'Choose a file.')
   if (code === 'ENAMETOOLONG') return new UserError('bad-input', `The name of ${name} is too long for this disk.`, 'Give it a shorter name.')
   return new UserError(

@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
 import { slug } from '../files/file-names.ts'
+import { makeFolders } from '../files/make-folders.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { syncFolder } from '../files/write-durably.ts'
 import { checksumsName, manifestName, manifestSchema } from './manifest.ts'
@@ -19,7 +20,7 @@ const previousName = 'previous'
  */
 export async function makeStaging(outFolder: string): Promise<string> {
   try {
-    await mkdir(outFolder, { recursive: true })
+    await makeFolders(outFolder)
     for (const name of await readdir(outFolder)) {
       const processId = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
       if (Number.isNaN(processId) || isRunning(processId)) continue

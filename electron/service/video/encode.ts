@@ -108,6 +108,9 @@ export async function encodeFirstPass(context: EncodeContext, output: OutputPlan
   const { probed, folder } = context
   const firstPass = join(folder, fileNames.firstPass)
   const endSeconds = (output.ranges.at(-1)?.endFrame ?? 1) / output.frameRate
+  // The same filter twice, instead of one graph that splits: fed by a complex graph, releases of ffmpeg before 5 repeat a frame for as
+  // long as its packet lasted in the recording, and with a variable frame rate the picture comes out shifted and too long.
+  const picture = ['-map', `0:${probed.videoStream}`, '-vf', pictureFilter(output, probed)]
   await runFfmpeg({
     ...context,
     inputs: [{ path: context.path }],
@@ -115,34 +118,15 @@ export async function encodeFirstPass(context: EncodeContext, output: OutputPlan
       {
         path: firstPass,
         options: [
-          ...[
-            '-filter_complex',
-            `[0:${probed.videoStream}]${pictureFilter(output, probed)},split[a][b]`,
-            '-map',
-            '[a]',
-            ...pictureOptions(output, firstPassPreset),
-          ],
+          ...[...picture, ...pictureOptions(output, firstPassPreset)],
           ...['-crf', String(losslessLookingQuality), '-pass', '1', '-passlogfile', join(folder, fileNames.statistics), '-f', 'mp4'],
         ],
       },
       {
         path: join(folder, fileNames.conformed),
         options: [
-          '-map',
-          '[b]',
-          '-c:v',
-          'libx264',
-          '-preset',
-          'ultrafast',
-          '-crf',
-          String(conformedQuality),
-          '-g',
-          '250',
-          '-threads',
-          encoderThreads,
-          ...colourOptions,
-          '-f',
-          'mp4',
+          ...[...picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', String(conformedQuality), '-g', '250'],
+          ...['-threads', encoderThreads, ...colourOptions, '-f', 'mp4'],
         ],
       },
       heartbeat(`0:${probed.videoStream}`, endSeconds),

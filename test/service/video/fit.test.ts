@@ -218,6 +218,27 @@ describe('a recording that is split', () => {
   })
 })
 
+it('keeps picture and sound together within 40 ms, and of one length, when the frame rate of the recording varies', async () => {
+  const slowThenFast = "select='if(lt(t,4),not(mod(n,10)),1)'"
+  const path = await makeClip(temporaryFolder(), 'vary.mp4', [
+    ...flashAndBeep('320x180', 8),
+    ...['-vf', slowThenFast, '-vsync', 'vfr', ...x264, '-profile:v', 'high', '-c:a', 'libmp3lame'],
+  ])
+  const made = (await fit(path, [], 4_500_000)).outputs[0]!.path
+  const { flashes, beeps } = await onsets(made)
+  expect(flashes.length).toBe(4)
+  for (const [index, flash] of flashes.entries()) expect(Math.abs(flash - (beeps[index] ?? Number.NaN))).toBeLessThanOrEqual(40)
+  const [picture = 0, sound = Number.NaN] = await streamSeconds(made)
+  expect(Math.abs(picture - sound)).toBeLessThanOrEqual(0.04)
+})
+
+/** @returns the length of every stream. */
+async function streamSeconds(path: string): Promise<number[]> {
+  const { ffprobePath } = await testTools()
+  const args = ['-v', 'error', '-show_entries', 'stream=duration', '-of', 'csv=p=0', path]
+  return execFileSync(ffprobePath, args, { encoding: 'utf8' }).trim().split('\n').map(Number)
+}
+
 /** @returns when flashes and beeps begin, in milliseconds, as a player would show them. */
 async function onsets(path: string): Promise<{ flashes: number[]; beeps: number[] }> {
   const { ffmpegPath } = await testTools()

@@ -1,0 +1,90 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { makeClip, page } from '../../helpers/clips.ts'
+import { temporaryFolder } from '../../helpers/temporary-folder.ts'
+
+const entry = fileURLToPath(new URL('../../../electron/service/cli.ts', import.meta.url))
+const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-profile:v', 'high']
+
+function certpack(args: string[], cwd?: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd, encoding: 'utf8' })
+  return { status, stderr, result: JSON.parse(stdout) as { outputs?: { path: string }[]; error?: { code: string; message: string } } }
+}
+
+async function smallClip(): Promise<{ folder: string; clip: string }> {
+  const folder = temporaryFolder()
+  return { folder, clip: await makeClip(folder, 'clip.mp4', [...page('320x180', 10, 1), ...x264]) }
+}
+
+it('takes every name as a name', async () => {
+  const { folder, clip } = await smallClip()
+  for (const name of [`-x $(touch y) 'q".mp4`, '%03d.mp4', 'new\nline 😀.mp4', 'file:a:b.mp4']) {
+    copyFileSync(clip, join(folder, name))
+    for (const given of [['--', name], [`./${name}`]]) {
+      const { status, result } = certpack(['fit', '--json', '--out', 'out', ...given], folder)
+      expect({ status, made: existsSync(result.outputs?.[0]?.path ?? '') }).toEqual({ status: 0, made: true })
+    }
+  }
+  expect(existsSync(join(folder, 'y'))).toBe(false)
+})
+
+it('reads marks with a byte order mark, as Windows programs write it', async () => {
+  const { folder, clip } = await smallClip()
+  writeFileSync(join(folder, 'marks.json'), '\uFEFF[{ "atMs": 500, "title": "Declined", "flow": "exception" }]')
+  expect(certpack(['fit', '--json', clip, '--out', join(folder, 'out'), '--marks', join(folder, 'marks.json')]).status).toBe(0)
+})
+
+it('never replaces the recording, nor what is no file, and says so before it encodes', async () => {
+  const { folder, clip } = await smallClip()
+  renameSync(clip, join(folder, 'clip-all.mp4'))
+  symlinkSync('clip-all.mp4', join(folder, 'clip.mp4'))
+  symlinkSync(folder, join(folder, 'same'))
+  const before = readFileSync(join(folder, 'clip-all.mp4'))
+  const replacing = certpack(['fit', '--json', join(folder, 'clip.mp4'), '--out', join(folder, 'same')])
+  expect({ status: replacing.status, code: replacing.result.error?.code }).toEqual({ status: 2, code: 'bad-input' })
+  expect(readFileSync(join(folder, 'clip-all.mp4')).equals(before)).toBe(true)
+
+  mkdirSync(join(folder, 'out/clip-exception.mp4'), { recursive: true })
+  const blocked = certpack(['fit', '--json', join(folder, 'clip.mp4'), '--out', join(folder, 'out')])
+  expect({ status: blocked.status, message: blocked.result.error?.message }).toEqual({ status: 2, message: expect.stringContaining('in the way') })
+  expect(readdirSync(join(folder, 'out'))).toEqual(['clip-exception.mp4'])
+})
+
+it('takes away the folders that it made for nothing, and what a killed run left', async () => {
+  const { folder, clip } = await smallClip()
+  writeFileSync(join(folder, 'text.mp4'), 'no recording')
+  expect(certpack(['fit', '--json', join(folder, 'text.mp4'), '--out', join(folder, 'a/b/c')]).status).toBe(2)
+  expect(existsSync(join(folder, 'a'))).toBe(false)
+
+  const out = join(folder, 'out')
+  const busy = await makeClip(folder, 'busy.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', ...x264])
+  const killed = spawn(process.execPath, [entry, 'fit', busy, '--out', out], { stdio: 'ignore' })
+  while (!existsSync(out) || readdirSync(out).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  killed.kill('SIGKILL')
+  await new Promise((resolve) => killed.once('exit', resolve))
+  expect(readdirSync(out).length).toBe(1)
+  expect(certpack(['fit', '--json', clip, '--out', out]).status).toBe(0)
+  expect(readdirSync(out)).toEqual(['clip-all.mp4'])
+})
+
+it('answers a wrong call in JSON too, with exit code 2', () => {
+  expect(certpack(['fit', '--json', 'a.mp4'])).toMatchObject({ status: 2, result: { error: { code: 'bad-input', message: expect.stringContaining('--out') } } })
+  expect(certpack(['nothing', '--json'])).toMatchObject({ status: 2, result: { error: { code: 'bad-input' } } })
+})
+
+it.skipIf(process.platform === 'win32')('goes on to its end when its reader leaves, and fails when its result cannot be written', async () => {
+  const { folder, clip } = await smallClip()
+  const run = (redirect: string) =>
+    spawnSync('/bin/sh', ['-c', `"$1" "$2" fit --json --out "$3" "$4" ${redirect}`, 'sh', process.execPath, entry, folder, clip], {
+      encoding: 'utf8',
+    })
+  expect(run('| true').stderr).not.toContain('EPIPE')
+  expect(existsSync(join(folder, 'clip-all.mp4'))).toBe(true)
+  if (!existsSync('/dev/full')) return
+  const { status, stderr } = run('> /dev/full')
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('could not be written') })
+  expect(stderr).not.toContain('    at ')
+})
