@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { fitCommand, type FitOptions } from './cli/fit-command.ts'
 import { checkCommand, demoCommand, exportCommand, verifyCommand } from './cli/package-commands.ts'
-import { exitCodes, runCommand } from './cli/terminal.ts'
+import { exitCodes, printJson, runCommand } from './cli/terminal.ts'
 
 const samplePath = fileURLToPath(new URL('../../resources/sample', import.meta.url))
 const program = new Command()
@@ -20,7 +20,11 @@ program
     '\nExit codes: 0 done, 1 findings that block, 2 bad input, 130 cancelled.\nProgress goes to stderr; with --json, stdout holds one JSON document.',
   )
   .showHelpAfterError()
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.badInput))
+  .exitOverride((error) => {
+    if (error.exitCode === 0) process.exit(exitCodes.done)
+    if (process.argv.includes('--json')) printJson({ error: { code: 'bad-input', message: error.message, fix: 'Ask for --help.' } })
+    process.exit(exitCodes.badInput)
+  })
 
 program
   .command('fit')
@@ -63,5 +67,8 @@ program
   .requiredOption('--out <folder>', 'folder for the package; made if needed')
   .option('--json', 'print one JSON document', false)
   .action((options: { out: string } & typeof withJson) => runCommand(options.json, (terminal) => demoCommand(samplePath, options, terminal)))
+
+// npm runs scripts in the folder of the project; names are meant from where the user stands.
+if (process.env.npm_lifecycle_event === 'certpack' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
 
 await program.parseAsync()

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { referencedFiles, submissionSchema, type FileReference, type Submission } from '#shared/domain/submission.ts'
+import { testTools } from './clips.ts'
 
 export type RealSubmission = { submission: Submission; filePath: (sha256: string) => string; folder: string }
+
+const { ffmpegPath } = await testTools()
 
 /** A short real video, made once a folder: a moving test picture with a tone. */
 export function makeVideo(path: string, seconds = 2): Buffer {
@@ -18,7 +21,7 @@ export function makeVideo(path: string, seconds = 2): Buffer {
     '-i',
     `sine=frequency=440:duration=${seconds}`,
   ]
-  execFileSync('ffmpeg', [
+  execFileSync(ffmpegPath, [
     '-nostdin',
     '-y',
     '-loglevel',

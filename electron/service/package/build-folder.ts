@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ExportedFile } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/domain/findings.ts'
+import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { portableVersion } from '#shared/domain/portable-document.ts'
 import { questionnaire } from '#shared/domain/questionnaire.ts'
 import { collectFiles, collectTraces, evidenceNames } from './collected-files.ts'
@@ -78,6 +79,13 @@ async function addTraces({ submission, settings, folder, filePath, signal }: Bui
 
 async function copyFiles({ submission, filePath, signal }: BuildInput, target: PackageFolder): Promise<void> {
   for (const { reference, name, kind } of collectFiles(submission)) {
+    // Of a draft too: a video that is too large is the one thing that must never be sent.
+    if (kind === 'video' && reference.bytes >= videoLimitBytes)
+      throw new UserError(
+        'blocked',
+        `${reference.name} has ${reference.bytes} bytes; a video must have fewer than ${videoLimitBytes}.`,
+        'Make the video again.',
+      )
     const write = async (path: string) => {
       await copyVerified(filePath(reference.sha256), path, reference, signal)
       // Videos are encoded by this program from pictures and sound; everything else can hold text.

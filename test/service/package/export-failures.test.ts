@@ -55,6 +55,20 @@ describe('all or nothing', () => {
     expect(fingerprint(out)).toEqual(before)
   })
 
+  it('a video of 4,500,000 bytes goes into no package, not even into a draft', async () => {
+    const outFolder = freshFolder()
+    const submission = edited(({ video }) => {
+      const [output] = video.fit?.outputs ?? []
+      if (output) output.file.bytes = 4_500_000
+    })
+    for (const isDraft of [false, true])
+      await expect(exportTo(outFolder, { submission, isDraft })).rejects.toMatchObject({
+        code: 'blocked',
+        message: expect.stringMatching(/4,?500,?000/) as string,
+      })
+    expect(existsSync(outFolder) ? readdirSync(outFolder) : []).toEqual([])
+  })
+
   it('a target that cannot be written is named', async () => {
     const file = join(root(), 'a-file')
     writeFileSync(file, '')
