@@ -42,8 +42,8 @@ test('the video of the package plays to its end in Chromium', { timeout: 60_000 
     element.muted = true
     element.playbackRate = 16
     const ended = new Promise<string>((resolve) => {
-      element.onended = () => resolve('ended')
-      element.onerror = () => resolve(`error: ${element.error?.message}`)
+      element.addEventListener('ended', () => resolve('ended'))
+      element.addEventListener('error', () => resolve(`error: ${element.error?.message}`))
     })
     await element.play()
     return { how: await ended, atSeconds: element.currentTime, durationSeconds: element.duration, width: element.videoWidth }
