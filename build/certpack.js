@@ -21,8 +21,9 @@ function findNode() {
   }
 }
 
+// Nothing is said over the channel; its end tells the other that this process was killed.
 const cli = fileURLToPath(new URL('../electron/service/cli.ts', import.meta.url))
-const child = spawn(findNode(), [cli, ...process.argv.slice(2)], { stdio: 'inherit' })
+const child = spawn(findNode(), [cli, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
 // An interrupt from the terminal reaches both by itself; this process waits for the other to end in its own way.
 process.on('SIGINT', () => undefined)
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

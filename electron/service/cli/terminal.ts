@@ -51,6 +51,9 @@ export async function runCommand(isJson: boolean, command: (terminal: Terminal) 
   process.stdout.on('error', answerLostReader)
   process.stderr.on('error', () => undefined)
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort())
+  // The `certpack` command was killed, which could hand no signal on.
+  process.once('disconnect', () => controller.abort())
+  process.channel?.unref()
   const terminal: Terminal = {
     signal: controller.signal,
     progress: createProgress(),

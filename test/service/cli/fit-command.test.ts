@@ -1,17 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { projectRoot } from '../../../build/project.ts'
 import { makeClip, page } from '../../helpers/clips.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
-const entry = fileURLToPath(new URL('../../../electron/service/cli.ts', import.meta.url))
+const entry = join(projectRoot, 'electron/service/cli.ts')
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-profile:v', 'high']
 
 function certpack(args: string[], cwd?: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd, encoding: 'utf8' })
   return { status, stderr, result: JSON.parse(stdout) as { outputs?: { path: string }[]; error?: { code: string; message: string } } }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 async function smallClip(): Promise<{ folder: string; clip: string }> {
@@ -63,12 +67,22 @@ it('takes away the folders that it made for nothing, and what a killed run left'
   const out = join(folder, 'out')
   const busy = await makeClip(folder, 'busy.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', ...x264])
   const killed = spawn(process.execPath, [entry, 'fit', busy, '--out', out], { stdio: 'ignore' })
-  while (!existsSync(out) || readdirSync(out).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until(() => existsSync(out) && readdirSync(out).length > 0)
   killed.kill('SIGKILL')
   await new Promise((resolve) => killed.once('exit', resolve))
   expect(readdirSync(out).length).toBe(1)
   expect(certpack(['fit', '--json', clip, '--out', out]).status).toBe(0)
   expect(readdirSync(out)).toEqual(['clip-all.mp4'])
+})
+
+it('stops, and leaves nothing, when the command in front of it is killed', async () => {
+  const { folder } = await smallClip()
+  const busy = await makeClip(folder, 'busy.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=4', ...x264])
+  const out = join(folder, 'out')
+  const command = spawn(process.execPath, [join(projectRoot, 'build/certpack.js'), 'fit', busy, '--out', out], { stdio: 'ignore' })
+  await until(() => existsSync(out) && readdirSync(out).length > 0)
+  command.kill('SIGKILL')
+  await until(() => !existsSync(out))
 })
 
 it('answers a wrong call in JSON too, with exit code 2', () => {

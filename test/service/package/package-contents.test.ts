@@ -116,16 +116,16 @@ it('the package has the files that the design names', () => {
 })
 
 describe('programs of other people agree', () => {
-  it('unzip', () => expect(run('unzip', ['-tq', done.zip])).toContain('No errors detected'))
+  it.skipIf(!hasTool('unzip'))('unzip', () => expect(run('unzip', ['-tq', done.zip])).toContain('No errors detected'))
 
-  it('sha256sum', () => {
+  it.skipIf(!hasTool('unzip') || !hasTool('sha256sum'))('sha256sum', () => {
     run('unzip', ['-q', done.zip, '-d', join(root, 'unzipped')])
     for (const folder of [done.folder, join(root, 'unzipped', basename(done.folder))]) {
       expect(run('sha256sum', ['-c', '--strict', 'SHA256SUMS'], folder).trim().split('\n')).toHaveLength(done.files.length - 1)
     }
   })
 
-  it("python's zipfile and email parsers: the attachments are the files", () => {
+  it.skipIf(!hasTool('python3'))("python's zipfile and email parsers: the attachments are the files", () => {
     const script = `
 import email, email.policy, zipfile, sys, json
 z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None
@@ -188,7 +188,7 @@ print(json.dumps(out))`
     )
   })
 
-  it('ffprobe', () => {
+  it.skipIf(!hasTool('ffprobe'))('ffprobe', () => {
     expect(
       run('ffprobe', ['-v', 'error', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', join(done.folder, '2-video-normal.mp4')])
         .trim()
