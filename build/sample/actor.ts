@@ -8,7 +8,7 @@ export type Actor = {
   point: (target: string | Locator, along?: number) => Promise<void>
   click: (target: string | Locator) => Promise<void>
   /** Clicks the field, then types; `replacing` empties it first. */
-  type: (target: string, text: string, options?: { replacing?: boolean }) => Promise<void>
+  type: (target: string | Locator, text: string, options?: { replacing?: boolean }) => Promise<void>
   /** Turns the wheel where the pointer stands, down for positive notches. */
   scroll: (notches: number) => Promise<void>
   pause: (ms: number) => Promise<void>
@@ -23,13 +23,17 @@ function eased(fraction: number): number {
   return fraction ** 3 * (10 - 15 * fraction + 6 * fraction ** 2)
 }
 
-/** @param display X display whose pointer is moved; the page must fill its screen. */
-export function createActor(page: Page, display: string): Actor {
+/**
+ * @param display X display whose pointer is moved; the page must fill its screen.
+ * @param scale how many points of the screen a point of the page is wide.
+ */
+export function createActor(page: Page, display: string, scale = 1): Actor {
   const pointer = spawn('xdotool', ['-'], { env: { ...process.env, DISPLAY: display }, stdio: ['pipe', 'ignore', 'ignore'] })
   const tell = (command: string) => pointer.stdin.write(`${command}\n`)
   let [x, y] = [960, 620]
   let moves = 0
-  tell(`mousemove ${x} ${y}`)
+  const moveThere = () => tell(`mousemove ${Math.round(x * scale)} ${Math.round(y * scale)}`)
+  moveThere()
 
   async function point(target: string | Locator, along = 0.5): Promise<void> {
     const locator = typeof target === 'string' ? page.locator(target).first() : target
@@ -49,7 +53,7 @@ export function createActor(page: Page, display: string): Actor {
       const aside = bend * Math.sin(Math.PI * way)
       x = fromX + (toX - fromX) * way - (aside * (toY - fromY)) / distance
       y = fromY + (toY - fromY) * way + (aside * (toX - fromX)) / distance
-      tell(`mousemove ${Math.round(x)} ${Math.round(y)}`)
+      moveThere()
       await pause(stepMs)
     }
   }

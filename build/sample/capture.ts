@@ -2,36 +2,49 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { runTool } from './run-tool.ts'
-import { screenSize } from './screen.ts'
+import { screenSize, type ScreenSize } from './screen.ts'
 
 export const captureFrameRate = 30
+
+export type CaptureSettings = {
+  size: ScreenSize
+  frameRate: number
+  /** How many frames may wait in memory for the encoder. */
+  queueFrames: number
+  output: readonly string[]
+}
+
+/** Passthrough keeps every frame at the time it was taken, so that a gap stays visible. */
+const withoutLoss = ['-fps_mode', 'passthrough', '-c:v', 'libx264rgb', '-preset', 'ultrafast', '-qp', '0']
 
 export type Capture = {
   /** Instant of the first frame, milliseconds since 1970. */
   startedAtMs: number
-  stop: () => Promise<void>
+  /** Resolves with the number of frames that a constant frame rate had to repeat. */
+  stop: () => Promise<number>
 }
 
-/** Starts recording the display into `path` (Matroska, lossless RGB). Resolves with the first frame taken. */
-export async function startCapture(display: string, path: string): Promise<Capture> {
-  const size = `${screenSize.width}x${screenSize.height}`
+/** Starts recording the display into `path` (Matroska, lossless RGB unless told otherwise). Resolves with the first frame taken. */
+export async function startCapture(
+  display: string,
+  path: string,
+  { size = screenSize, frameRate = captureFrameRate, queueFrames = 512, output = withoutLoss }: Partial<CaptureSettings> = {},
+): Promise<Capture> {
   const input = [
     '-thread_queue_size',
-    '512',
+    `${queueFrames}`,
     '-f',
     'x11grab',
     '-framerate',
-    `${captureFrameRate}`,
+    `${frameRate}`,
     '-video_size',
-    size,
+    `${size.width}x${size.height}`,
     '-draw_mouse',
     '1',
     '-i',
     display,
   ]
-  // Passthrough keeps every frame at the time it was taken, so that a gap stays visible.
-  const output = ['-fps_mode', 'passthrough', '-c:v', 'libx264rgb', '-preset', 'ultrafast', '-qp', '0', '-y', path]
-  const recorder = spawn('ffmpeg', ['-hide_banner', '-nostats', ...input, ...output], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const recorder = spawn('ffmpeg', ['-hide_banner', '-nostats', ...input, ...output, '-y', path], { stdio: ['pipe', 'ignore', 'pipe'] })
   const exit = once(recorder, 'exit')
   let messages = ''
   const startedAtMs = await new Promise<number>((resolve, reject) => {
@@ -48,6 +61,7 @@ export async function startCapture(display: string, path: string): Promise<Captu
       recorder.stdin.end('q')
       const [code] = (await exit) as [number | null]
       if (code !== 0) throw new Error(`The recording failed: ${messages.trim().split('\n').at(-1)}`)
+      return Number(/ dup=(\d+)/.exec(messages)?.[1] ?? 0)
     },
   }
 }

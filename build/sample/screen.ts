@@ -3,13 +3,15 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
+export type ScreenSize = { width: number; height: number }
+
 export const screenSize = { width: 1920, height: 1080 } as const
 
 export type Screen = { display: string; close: () => Promise<void> }
 
 /** Starts Xvfb on a free display at the size of the recording, 24 bits deep. */
-export async function openScreen(): Promise<Screen> {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${screenSize.width}x${screenSize.height}x24`, '-nolisten', 'tcp', '-noreset'], {
+export async function openScreen(size: ScreenSize = screenSize): Promise<Screen> {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size.width}x${size.height}x24`, '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const display = await new Promise<string>((resolve, reject) => {
@@ -22,8 +24,15 @@ export async function openScreen(): Promise<Screen> {
 /**
  * Opens Chromium without any frame at the corner of the screen, so that points of the page are points of the screen.
  * The window is one pixel larger each way: where it asks for exactly the screen, Chromium makes it one smaller.
+ * @param scale how many points of the screen a point of the page is wide.
  */
-export async function openBrowser(display: string, profileFolder: string): Promise<{ context: BrowserContext; page: Page }> {
+export async function openBrowser(
+  display: string,
+  profileFolder: string,
+  screen: ScreenSize = screenSize,
+  scale = 1,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const [width, height] = [screen.width / scale, screen.height / scale]
   const context = await chromium.launchPersistentContext(profileFolder, {
     executablePath: '/usr/bin/chromium',
     headless: false,
@@ -34,7 +43,8 @@ export async function openBrowser(display: string, profileFolder: string): Promi
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--test-type',
       '--kiosk',
-      `--window-size=${screenSize.width + 1},${screenSize.height + 1}`,
+      `--window-size=${width + 1},${height + 1}`,
+      `--force-device-scale-factor=${scale}`,
       '--window-position=0,0',
       '--lang=en-US',
       '--enable-smooth-scrolling',
@@ -43,7 +53,7 @@ export async function openBrowser(display: string, profileFolder: string): Promi
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight, scale: devicePixelRatio }))
-  if (size.width < screenSize.width || size.height < screenSize.height || size.scale !== 1) {
+  if (size.width < width || size.height < height || size.scale !== scale) {
     await context.close()
     throw new Error(`The browser shows ${size.width}x${size.height} at ${size.scale}, not the whole screen.`)
   }
