@@ -19,6 +19,7 @@ import { createSettings, type SettingsStore } from './submissions/settings.ts'
 import type { Grants } from './files/grants.ts'
 import { killLeftovers } from './video/leftovers.ts'
 import { locateFfmpeg, type FfmpegTools } from './video/locate-ffmpeg.ts'
+import { createStudies, type Studies } from './video/studies.ts'
 
 export type ServiceOptions = {
   /** Folder for everything the application keeps. */
@@ -39,6 +40,7 @@ export type ServiceParts = ServiceOptions & {
   /** Folder for work in progress; emptied at every start. */
   workDir: string
   tools: () => Promise<FfmpegTools>
+  studies: Studies
   emit: Emit
   /** The current day in the machine's time zone, `YYYY-MM-DD`. */
   today: () => string
@@ -80,6 +82,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     grants: createGrants(),
     workDir,
     tools: () => locateFfmpeg({ ffmpegPath: settings.get().ffmpegPath, ffprobePath: settings.get().ffprobePath, resourcesDir: options.resourcesDir }),
+    studies: createStudies(workDir),
     emit,
     today: () => localDay(now()),
   }

@@ -1,7 +1,8 @@
 /** @file A portable submission on the command line, and the video that it may still lack. */
-import { settingsSchema, marksKey, type Fit, type Settings, type Submission } from '#shared/domain/submission.ts'
+import { settingsSchema, type Fit, type Settings, type Submission } from '#shared/domain/submission.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { hashFile } from '../files/hash-file.ts'
+import { describeFit } from '../video/describe-fit.ts'
 import { fitVideo } from '../video/fit.ts'
 import { locateFfmpeg } from '../video/locate-ffmpeg.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,13 +20,14 @@ export function commandLineSettings(): Settings {
  * @returns the submission with its new videos, and where every file lies.
  */
 export async function makeVideos({ submission, filePath }: OpenSubmission, workDir: string, { signal, progress }: Terminal): Promise<OpenSubmission> {
-  const { recording, marks } = submission.video
+  const { recording, marks, wishes } = submission.video
   if (!recording) return { submission, filePath }
   const tools = await locateFfmpeg({})
   const made = await fitVideo({
     tools,
     path: filePath(recording.file.sha256),
     marks,
+    wishes,
     limitBytes: videoLimitBytes,
     workDir,
     signal,
@@ -33,18 +35,11 @@ export async function makeVideos({ submission, filePath }: OpenSubmission, workD
   })
   const paths = new Map<string, string>()
   const outputs: Fit['outputs'] = []
-  for (const { path, flow, properties, passages } of made.outputs) {
+  for (const { path, flow, properties, passages, predicted, measured } of made.outputs) {
     const { sha256, bytes } = await hashFile(path, signal)
     paths.set(sha256, path)
-    outputs.push({ flow, file: { name: `video-${flow}.mp4`, bytes, sha256 }, properties, passages })
+    outputs.push({ flow, file: { name: `video-${flow}.mp4`, bytes, sha256 }, properties, passages, predicted, measured })
   }
-  const fit: Fit = {
-    recordingSha256: recording.file.sha256,
-    marksKey: marksKey(marks),
-    limitBytes: videoLimitBytes,
-    split: made.split,
-    reason: made.reason,
-    outputs,
-  }
+  const fit = describeFit({ recording, marks, wishes, limitBytes: videoLimitBytes, result: made, outputs })
   return { submission: { ...submission, video: { ...submission.video, fit } }, filePath: (sha256) => paths.get(sha256) ?? filePath(sha256) }
 }

@@ -2,15 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
+import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
-import { marksKey, type Fit, type FittedVideo, type Recording } from '#shared/domain/submission.ts'
+import type { FittedVideo, Recording } from '#shared/domain/submission.ts'
 import { requireRegularFile } from '../files/regular-file.ts'
 import type { ServiceParts } from '../index.ts'
+import { describeFit } from '../video/describe-fit.ts'
+import { explainPlan } from '../video/explain-plan.ts'
 import { fitVideo } from '../video/fit.ts'
 import { makePreview, needsPreview } from '../video/preview.ts'
-import { planRecording } from '../video/plan-recording.ts'
 import { probeVideo } from '../video/probe.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `recording.${string}` | `video.${string}`>>
@@ -33,6 +34,10 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
       throw new UserError('file-missing', `The stored copy of ${JSON.stringify(recording.file.name)} is missing.`, 'Add the recording again.')
     }
     return recording
+  }
+
+  async function study({ file: { sha256 } }: Recording, signal: AbortSignal, onProgress: (progress: Progress) => void) {
+    return parts.studies.study(sha256, { tools: await parts.tools(), path: files.path(sha256), limitBytes: videoLimitBytes, signal }, onProgress)
   }
 
   return {
@@ -78,10 +83,11 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
     'recording.remove': async ({ id }) =>
       changed(submissions.update(id, (submission) => ({ ...submission, video: { ...submission.video, recording: null, marks: [], fit: null } }))),
 
-    'video.plan': async ({ id }, { signal }) => {
+    'video.plan': async ({ id }, { signal, progress }) => {
       const recording = requireRecording(id)
-      const { marks } = submissions.get(id).submission.video
-      return planRecording({ tools: await parts.tools(), path: files.path(recording.file.sha256), marks, limitBytes: videoLimitBytes, signal })
+      const studied = await study(recording, signal, progress)
+      const { marks, wishes } = submissions.get(id).submission.video
+      return explainPlan({ ...studied, marks, wishes, limitBytes: videoLimitBytes })
     },
 
     'video.fit': async ({ id }, { signal, progress }) => {
@@ -89,30 +95,17 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
       if (fitting.has(id)) throw new UserError('blocked', 'The video of this submission is already being made.', 'Wait for it, or cancel it.')
       fitting.add(id)
       try {
-        const { marks } = submissions.get(id).submission.video
+        const { marks, wishes } = submissions.get(id).submission.video
         const tools = await parts.tools()
-        const result = await fitVideo({
-          tools,
-          path: files.path(recording.file.sha256),
-          marks,
-          limitBytes: videoLimitBytes,
-          workDir,
-          signal,
-          onProgress: progress,
-        })
+        const studied = parts.studies.known(recording.file.sha256)
+        const path = files.path(recording.file.sha256)
+        const result = await fitVideo({ tools, path, marks, wishes, studied, limitBytes: videoLimitBytes, workDir, signal, onProgress: progress })
         try {
           const outputs: FittedVideo[] = []
-          for (const { path, flow, properties, passages } of result.outputs) {
-            outputs.push({ flow, file: await files.add(path, { name: outputNames[flow], signal }), properties, passages })
+          for (const { path: madePath, flow, properties, passages, predicted, measured } of result.outputs) {
+            outputs.push({ flow, file: await files.add(madePath, { name: outputNames[flow], signal }), properties, passages, predicted, measured })
           }
-          const fit: Fit = {
-            recordingSha256: recording.file.sha256,
-            marksKey: marksKey(marks),
-            limitBytes: videoLimitBytes,
-            split: result.split,
-            reason: result.reason,
-            outputs,
-          }
+          const fit = describeFit({ recording, marks, wishes, limitBytes: videoLimitBytes, result, outputs })
           return changed(
             submissions.update(id, (submission) => {
               if (submission.video.recording?.file.sha256 !== recording.file.sha256) {

@@ -1,8 +1,32 @@
-/** @file What the plan has to know of a recording's content. Service process. */
-import { runFfmpeg } from './ffmpeg-command.ts'
+/** @file What the plan has to know of a recording's content: one pass over it, in constant memory. Service process. */
+import { join } from 'node:path'
+import type { Activity } from '#shared/domain/video-plan.ts'
+import { activityOf } from './activity.ts'
+import { findChange, noChange, type Change } from './compare-pictures.ts'
+import { conformOptions, countConformed, type ConformedCopy } from './conform.ts'
+import { conformFilter } from './filters.ts'
+import { fileUrl } from './input-arguments.ts'
+import { createListener, hearingSampleRate, isAudible, readLoudness, type Loudness } from './hear.ts'
+import { createKeyPictureSampler, type KeyPicture } from './key-pictures.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
-import { fullSize, type PictureSource } from './plan-picture.ts'
+import { frameRates, fullSize, lowestFrameRate, type PictureSource } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
+import { readFrames, type Luma } from './read-frames.ts'
+import { isScrolled, rowProfile } from './scrolling.ts'
+import { createTempoCounter, type Tempo } from './tempo.ts'
+
+/** What was seen, frame by frame at `frameRate`; all lists have one entry a frame unless said otherwise. */
+export type SeenContent = {
+  frameRate: number
+  /** Share of the picture that differs from the frame before, 0 to 1. */
+  changes: Float32Array
+  /** One for each way of holding pictures back, shortest first; the first holds none. */
+  tempos: Tempo[]
+  /** One entry a second. */
+  activity: Activity[]
+}
+
+export type HeardSound = { loudness: Loudness | null; /** One entry a second. */ hasSpeech: boolean[] }
 
 export type VideoAnalysis = PictureSource & {
   durationMs: number
@@ -13,26 +37,84 @@ export type VideoAnalysis = PictureSource & {
   audioBitsPerSecond: number | null
   /** Whether the recording meets every requirement but the size as it is: H.264 up to High, 8-bit 4:2:0, AAC-LC or silence, upright, at most 1080p. */
   canCopy: boolean
+  /** Wall time that the analysis took here: how fast this machine is. */
+  seconds: number
+  seen: SeenContent
+  heard: HeardSound
 }
-
-/** Peaks below this many dBFS count as silence: the noise floor of a muted input is about -90, of an open microphone about -50. */
-const silenceDecibels = -70
 
 export type AnalyseOptions = {
   tools: FfmpegTools
   path: string
   probed: ProbedVideo
+  /** An existing folder; the conformed copy is left there. */
+  folder: string
   signal?: AbortSignal
   /** Takes the done share, 0 to 1. */
   onProgress?: (fraction: number) => void
   stallLimitMs?: number
 }
 
-/** Decodes the sound once (no picture) to hear whether there is any. @throws UserError as `runFfmpeg`. */
-export async function analyseVideo(options: AnalyseOptions): Promise<VideoAnalysis> {
+/** How long a picture that still changes may be held back, for each tempo that the plan may choose. */
+export const settleChoicesMs = [0, 1_000, 2_000] as const
+const sampledPictures = 8
+
+/** @returns the analysis, a sample of the recording's pictures for probe encodes, and the copy that was made on the way. @throws UserError as `readFrames`. */
+export async function analyseVideo(
+  options: AnalyseOptions,
+): Promise<{ analysis: VideoAnalysis; keyPictures: KeyPicture[]; conformed: ConformedCopy }> {
+  const startedAt = performance.now()
   const { probed } = options
-  const hasSound = probed.audio !== null && (await isAudible(options, probed.audio.index))
-  return {
+  const size = fullSize(probed)
+  const frameRate =
+    frameRates(probed)
+      .filter((rate) => rate >= lowestFrameRate * 0.9)
+      .at(-1) ??
+    frameRates(probed)[0] ??
+    lowestFrameRate
+  const sampler = createKeyPictureSampler(sampledPictures)
+  const tempos = settleChoicesMs.map((settleMs) =>
+    createTempoCounter(settleMs, frameRate, size, settleMs === 1_000 ? (showing) => sampler.take(showing) : undefined),
+  )
+  const listener = createListener()
+  const frames = countConformed(probed, frameRate)
+  const changes = new Float32Array(frames)
+  const scrolled = new Uint8Array(frames)
+
+  let previous: Luma | null = null
+  let previousInto: Change = noChange
+  let previousProfile: Float32Array | null = null
+  let seenFrames = 0
+  function takeFrame(picture: Luma, index: number): void {
+    if (index >= frames) return
+    const into = previous ? findChange(previous, picture, size) : noChange
+    changes[index] = into.share
+    const profile = into.share > 0 || !previousProfile ? rowProfile(picture, size) : previousProfile
+    if (previousProfile && into.share >= 0.02 && isScrolled(previousProfile, profile)) scrolled[index] = 1
+    previousProfile = profile
+    if (previous) for (const tempo of tempos) tempo.take(index - 1, previous, previousInto, into.share)
+    previous = picture
+    previousInto = into
+    seenFrames = index + 1
+    options.onProgress?.(Math.min(1, (index + 1) / frames))
+  }
+  const { audio } = probed
+  const conformed = { path: join(options.folder, 'conformed.mp4'), frameRate }
+  const hearing = audio ? ['-map', `0:${audio.index}`, '-vn', '-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'] : []
+  const said = await readFrames({
+    ...options,
+    stream: probed.videoStream,
+    filter: conformFilter(probed, frameRate, frames),
+    ...size,
+    onFrame: takeFrame,
+    ...(audio ? { sound: { stream: audio.index, sampleRate: hearingSampleRate, onSamples: (samples) => listener.take(samples) } } : {}),
+    extraOutputs: [...conformOptions(probed, frameRate), '-y', fileUrl(conformed.path), ...hearing],
+  })
+  if (previous) for (const tempo of tempos) tempo.take(seenFrames - 1, previous, previousInto, 0)
+
+  const heard = listener.hearing()
+  const hasSound = audio !== null && isAudible(heard)
+  const analysis: VideoAnalysis = {
     durationMs: probed.durationMs,
     bytes: probed.bytes,
     width: probed.width,
@@ -40,24 +122,26 @@ export async function analyseVideo(options: AnalyseOptions): Promise<VideoAnalys
     frameRate: probed.frameRate,
     peakFrameRate: probed.peakFrameRate,
     hasSound,
-    audioSampleRate: probed.audio?.sampleRate ?? 0,
-    audioBitsPerSecond: probed.audio?.bitsPerSecond ?? null,
+    audioSampleRate: audio?.sampleRate ?? 0,
+    audioBitsPerSecond: audio?.bitsPerSecond ?? null,
     canCopy: canCopy(probed, hasSound),
+    seconds: (performance.now() - startedAt) / 1000,
+    seen: { frameRate, changes, tempos: tempos.map((tempo) => tempo.tempo(frames)), activity: activities(changes, scrolled, frameRate) },
+    heard: { loudness: hasSound ? readLoudness(said) : null, hasSpeech: heard.hasSpeech },
   }
+  return { analysis, keyPictures: sampler.sample(frames), conformed }
 }
 
-async function isAudible({ tools, path, probed, signal, onProgress, stallLimitMs }: AnalyseOptions, stream: number): Promise<boolean> {
-  const lines = await runFfmpeg({
-    tools,
-    inputs: [{ path }],
-    outputs: [{ path: null, options: ['-map', `0:${stream}`, '-af', 'volumedetect'] }],
-    logLevel: 'info',
-    signal,
-    stallLimitMs,
-    onProgress: ({ outTimeMs }) => onProgress?.(Math.min(1, (outTimeMs ?? 0) / probed.durationMs)),
+function activities(changes: Float32Array, scrolled: Uint8Array, frameRate: number): Activity[] {
+  const seconds = Math.ceil(changes.length / frameRate)
+  return Array.from({ length: seconds }, (_, second) => {
+    const from = Math.round(second * frameRate)
+    const to = Math.round((second + 1) * frameRate)
+    return activityOf(
+      [...changes.subarray(from, to)],
+      scrolled.subarray(from, to).reduce((sum, is) => sum + is, 0),
+    )
   })
-  const peak = lines.map((line) => /max_volume: (-?[\d.]+|-inf) dB/.exec(line)?.[1]).find((value) => value !== undefined)
-  return peak !== undefined && Number(peak) > silenceDecibels
 }
 
 /** Main and High only differ in tools that every player has; anything above (10 bit, 4:2:2, 4:4:4) does not play everywhere. */

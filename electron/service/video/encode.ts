@@ -2,9 +2,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
+import type { ConformedCopy } from './conform.ts'
 import { runFfmpeg } from './ffmpeg-command.ts'
 import { pictureFilter, soundFilter } from './filters.ts'
+import type { Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
+import type { FrameRange } from './passages.ts'
+import { pictureOptions, realRateOptions } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import type { ProbedVideo } from './probe.ts'
 
@@ -14,6 +18,11 @@ export type EncodeContext = {
   path: string
   probed: ProbedVideo
   folder: string
+  /** The recording at the output's rate. */
+  conformed: ConformedCopy
+  /** Frames of that copy that show the frame before them. */
+  held: readonly FrameRange[]
+  loudness: Loudness | null
   signal?: AbortSignal
   stallLimitMs?: number
 }
@@ -21,18 +30,14 @@ export type EncodeContext = {
 export type OnFraction = (fraction: number) => void
 
 /** Files of one output in its folder. */
-export const fileNames = { conformed: 'conformed.mp4', firstPass: 'first-pass.mp4', statistics: 'statistics', sound: 'sound.m4a' } as const
+export const fileNames = {
+  firstPass: 'first-pass.mp4',
+  statistics: 'statistics',
+  sound: 'sound.m4a',
+} as const
 
 /** A constant rate factor at which interface text cannot be told from the source. */
-const losslessLookingQuality = 18
-/** The conformed copy is read again by every later pass; it only has to be much better than what is made of it. */
-const conformedQuality = 10
-/** Interval of keyframes in seconds: with a short one text never gets sharp (0.06 of the words at 2 s, 0.67 at 25 s). */
-const keyframeSeconds = 25
-/** Macroblocks that level 4.1 keeps for reference: more reference frames would need a higher level than every player has. */
-const referenceMacroblocks = 32_768
-/** x264's output depends on the number of its threads; a fixed one makes the same bytes on every machine. */
-const encoderThreads = '4'
+export const losslessLookingQuality = 18
 /**
  * Effort of a constant-quality encode. More effort would only save bytes that nobody asked to be saved; at least as much as the
  * first pass spends, so that the result is no larger than that promised.
@@ -43,7 +48,6 @@ const qualityPreset = 'medium'
  * 260 kbit/s, equal at 60) in half the time; both must have the same number of B-frames.
  */
 const firstPassPreset = 'slow'
-const bFrames = '8'
 /** Pixels of all frames above which the effort of the second pass is lowered by one step: ten minutes of 1080p at 10 frames a second. */
 const veryslowPixels = 6_000 * 1920 * 1080
 
@@ -61,21 +65,8 @@ const cleanOptions = [
   '-sn',
   '-dn',
 ]
-const colourOptions = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv']
-
 function secondPassPreset({ width, height, frameRate, durationMs }: OutputPlan): string {
   return (width * height * frameRate * durationMs) / 1000 > veryslowPixels ? 'slower' : 'veryslow'
-}
-
-function pictureOptions({ width, height, frameRate }: OutputPlan, preset: string): string[] {
-  const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16)
-  const references = Math.max(1, Math.min(16, Math.floor(referenceMacroblocks / macroblocks)))
-  const keyframeInterval = Math.max(2, Math.round(frameRate * keyframeSeconds))
-  return [
-    ...['-c:v', 'libx264', '-preset', preset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
-    ...['-g', String(keyframeInterval), '-bf', bFrames, '-refs', String(references), '-threads', encoderThreads],
-    ...colourOptions,
-  ]
 }
 
 /** Encodes the sound of an output first: its real bytes are then known. @returns the bytes of the sound file. */
@@ -89,7 +80,7 @@ export async function encodeSound(context: EncodeContext, output: OutputPlan, on
       {
         path,
         options: [
-          ...['-map', `0:${probed.audio?.index}`, '-vn', '-af', soundFilter(output), ...cleanOptions],
+          ...['-map', `0:${probed.audio?.index}`, '-vn', '-af', soundFilter(output, context.loudness), ...cleanOptions],
           ...['-c:a', 'aac', '-b:a', String(output.audioBitsPerSecond), '-ar', String(output.audioSampleRate), '-ac', '1', '-f', 'mp4'],
         ],
       },
@@ -99,47 +90,38 @@ export async function encodeSound(context: EncodeContext, output: OutputPlan, on
   return sizeOf(path)
 }
 
-/**
- * Decodes the recording once: to a conformed copy (right frames, size and colours) that all later passes read, and to a first
- * pass at constant quality, whose statistics serve every second pass.
- * @returns the bytes of the first pass: about what a visually lossless video takes.
- */
-export async function encodeFirstPass(context: EncodeContext, output: OutputPlan, onFraction: OnFraction): Promise<number> {
-  const { probed, folder } = context
+/** Quality of a first pass: the nearer to what will come out, the better its statistics foretell the size. */
+export type FirstPass = { quality: number; claimedRate: number }
+
+/** Encodes at constant quality; the statistics serve every second pass. @returns the bytes of the first pass. */
+export async function encodeFirstPass(context: EncodeContext, output: OutputPlan, first: FirstPass, onFraction: OnFraction): Promise<number> {
+  const { folder, conformed, held } = context
   const firstPass = join(folder, fileNames.firstPass)
-  const endSeconds = (output.ranges.at(-1)?.endFrame ?? 1) / output.frameRate
-  // The same filter twice, instead of one graph that splits: fed by a complex graph, releases of ffmpeg before 5 repeat a frame for as
-  // long as its packet lasted in the recording, and with a variable frame rate the picture comes out shifted and too long.
-  const picture = ['-map', `0:${probed.videoStream}`, '-vf', pictureFilter(output, probed)]
+  // x264 weighs frames by the root of their length: told of shorter ones it draws them coarser.
+  const quality = first.quality - 3 * Math.log2(first.claimedRate / output.frameRate)
   await runFfmpeg({
     ...context,
-    inputs: [{ path: context.path }],
+    inputs: [{ path: conformed.path }],
     outputs: [
       {
         path: firstPass,
         options: [
-          ...[...picture, ...pictureOptions(output, firstPassPreset)],
-          ...['-crf', String(losslessLookingQuality), '-pass', '1', '-passlogfile', join(folder, fileNames.statistics), '-f', 'mp4'],
+          ...['-map', '0:v:0', '-vf', pictureFilter(output, held)],
+          ...pictureOptions(output, output.frameRate, firstPassPreset, first.claimedRate),
+          ...['-crf', quality.toFixed(2), '-pass', '1', '-passlogfile', join(folder, fileNames.statistics), '-f', 'mp4'],
         ],
       },
-      {
-        path: join(folder, fileNames.conformed),
-        options: [
-          ...[...picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', String(conformedQuality), '-g', '250'],
-          ...['-threads', encoderThreads, ...colourOptions, '-f', 'mp4'],
-        ],
-      },
-      heartbeat(`0:${probed.videoStream}`, endSeconds),
+      heartbeat(),
     ],
-    onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / 1000 / endSeconds),
+    onProgress: ({ frames }) => onFraction((frames * 1000) / output.frameRate / output.durationMs),
   })
   return sizeOf(firstPass)
 }
 
-export type Rate = { kind: 'quality' } | { kind: 'bit-rate'; kilobitsPerSecond: number }
+export type Rate = { kind: 'quality' } | { kind: 'bit-rate'; bitsPerSecond: number; claimedRate: number }
 
 /**
- * Encodes the conformed copy and puts the sound to it. @returns the bytes of the file at `outputPath`.
+ * Encodes the picture and puts the sound to it. @returns the bytes of the file at `outputPath`.
  * @throws UserError `encoder-failed`, also when x264 finds the bit rate too low.
  */
 export async function encodeFinal(
@@ -149,41 +131,46 @@ export async function encodeFinal(
   outputPath: string,
   onFraction: OnFraction,
 ): Promise<number> {
-  const { folder } = context
+  const { folder, conformed, held } = context
   const hasSound = output.audioBitsPerSecond > 0
-  const preset = rate.kind === 'quality' ? qualityPreset : secondPassPreset(output)
   const rateOptions =
     rate.kind === 'quality'
-      ? ['-crf', String(losslessLookingQuality)]
-      : ['-b:v', String(rate.kilobitsPerSecond * 1000), '-pass', '2', '-passlogfile', join(folder, fileNames.statistics)]
+      ? [...pictureOptions(output, output.frameRate, qualityPreset), '-crf', String(losslessLookingQuality)]
+      : [
+          ...pictureOptions(output, output.frameRate, secondPassPreset(output), rate.claimedRate),
+          ...['-b:v', `${claimedKilobits(output, rate)}k`, '-pass', '2', '-passlogfile', join(folder, fileNames.statistics)],
+          ...realRateOptions(output.frameRate),
+        ]
   await runFfmpeg({
     ...context,
-    inputs: [{ path: join(folder, fileNames.conformed) }, ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : [])],
+    inputs: [{ path: conformed.path }, ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : [])],
     outputs: [
       {
         path: outputPath,
         options: [
-          ...[
-            '-map',
-            '0:v:0',
-            ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []),
-            '-vf',
-            `fps=fps=${output.frameRate}`,
-            ...pictureOptions(output, preset),
-            ...rateOptions,
-          ],
-          ...[...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
+          ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-vf', pictureFilter(output, held)],
+          ...[...rateOptions, ...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
         ],
       },
-      heartbeat('0:v:0', output.durationMs / 1000),
+      heartbeat(),
     ],
     onProgress: ({ frames }) => onFraction((frames * 1000) / output.frameRate / output.durationMs),
   })
   return sizeOf(outputPath)
 }
 
+/** The whole kbit/s that x264 takes, of frames that come as often as it is told. */
+function claimedKilobits({ frameRate }: OutputPlan, { bitsPerSecond, claimedRate }: { bitsPerSecond: number; claimedRate: number }): number {
+  return Math.max(1, Math.round((bitsPerSecond * (claimedRate / frameRate)) / 1000))
+}
+
 /** Packs a recording that meets every requirement anew: without metadata, index first. @returns the bytes of the file. */
-export async function copyStreams(context: EncodeContext, hasSound: boolean, outputPath: string, onFraction: OnFraction): Promise<number> {
+export async function copyStreams(
+  context: Omit<EncodeContext, 'held' | 'loudness' | 'conformed'>,
+  hasSound: boolean,
+  outputPath: string,
+  onFraction: OnFraction,
+): Promise<number> {
   const { probed } = context
   const maps = ['-map', `0:${probed.videoStream}`, ...(hasSound && probed.audio ? ['-map', `0:${probed.audio.index}`] : [])]
   const stripped = ['-map_metadata:s:v', '-1', ...(hasSound ? ['-map_metadata:s:a', '-1'] : [])]
@@ -197,11 +184,11 @@ export async function copyStreams(context: EncodeContext, hasSound: boolean, out
 }
 
 /**
- * An output that is written nowhere. It makes the progress follow what is read, also through stretches of which no frame is taken
- * and while x264 gathers its first 70 frames; otherwise a slow machine would look like a hung encoder.
+ * An output that is written nowhere. It makes the progress follow what is read, also while x264 gathers its first frames; otherwise
+ * a slow machine would look like a hung encoder.
  */
-function heartbeat(stream: string, seconds: number): { path: null; options: string[] } {
-  return { path: null, options: ['-map', stream, '-c', 'copy', '-t', seconds.toFixed(3)] }
+function heartbeat(): { path: null; options: string[] } {
+  return { path: null, options: ['-map', '0:v:0', '-c', 'copy'] }
 }
 
 /** @throws UserError `encoder-failed` when ffmpeg said that it was done and there is nothing. */

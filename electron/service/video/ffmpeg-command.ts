@@ -12,7 +12,7 @@ import { createProgressReader, type FfmpegProgress } from './progress.ts'
 
 export type FfmpegRun = {
   tools: FfmpegTools
-  inputs: readonly { path: string; options?: readonly string[] }[]
+  inputs: readonly { path: string; options?: readonly string[]; ownDemuxer?: 'rawvideo' }[]
   /** `path` null writes nothing: the output is only decoded or analysed. */
   outputs: readonly { path: string | null; options: readonly string[] }[]
   signal?: AbortSignal
@@ -121,9 +121,9 @@ function buildCommand({ tools, inputs, outputs, logLevel = 'error' }: FfmpegRun)
   command._getFfmpegPath = (callback) => callback(null, tools.ffmpegPath)
   command._prepare = (callback) => callback(null, command._getArguments())
   const global = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', logLevel, '-progress', 'pipe:2', '-y']
-  for (const [index, { path, options = [] }] of inputs.entries()) {
+  for (const [index, { path, options = [], ownDemuxer }] of inputs.entries()) {
     command.input(fileUrl(path))
-    addOptions((...all) => command.inputOptions(...all), [...(index === 0 ? global : []), ...inputOptions(), ...options])
+    addOptions((...all) => command.inputOptions(...all), [...(index === 0 ? global : []), ...inputOptions(ownDemuxer), ...options])
   }
   for (const { path, options } of outputs) {
     command.output(path === null ? '-' : fileUrl(path))

@@ -1,32 +1,59 @@
 /** @file The filter graphs: from the recording as it is to the frames and the sound of one output. Pure. */
+import type { Loudness } from './hear.ts'
 import type { FrameRange } from './passages.ts'
 import type { OutputPlan } from './plan.ts'
+import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
 
 /** Above this height, colours without a stated matrix are BT.709 (as players assume), below it BT.601. */
 const standardDefinitionHeight = 576
 
 /**
- * An explicit `fps` at a constant rate from instant 0, then cut by frame number, then scaled: both passes get the same frames
- * whatever the recording's time stamps are. The last frame is held to the end of the recording, because a screen that stands
- * still may have had no frame for a while; `eof_action=pass` keeps the only frame of a recording that is shorter than a frame.
+ * From the recording to its conformed copy: an explicit `fps` at a constant rate from instant 0, so that every later pass gets the
+ * same frames whatever the recording's time stamps are, in the right size and colours. The last frame is held to the end of the
+ * recording, because a screen that stands still may have had no frame for a while; `eof_action=pass` keeps the only frame of a
+ * recording that is shorter than a frame.
  */
-export function pictureFilter(output: OutputPlan, probed: ProbedVideo): string {
-  const { width, height, frameRate, ranges } = output
-  const endFrame = ranges.at(-1)?.endFrame ?? 1
-  const isYuv = probed.pixelFormat.startsWith('yuv')
-  const inputMatrix =
-    isYuv && !probed.hasColourMatrix && Math.min(probed.width, probed.height) > standardDefinitionHeight ? 'in_color_matrix=bt709:' : ''
+export function conformFilter(probed: ProbedVideo, frameRate: number, frames: number): string {
+  const { width, height } = fullSize(probed)
   return [
     `fps=fps=${frameRate}:start_time=0:eof_action=pass`,
-    `tpad=stop_mode=clone:stop=${endFrame}`,
-    `trim=end_frame=${endFrame}`,
-    ...(isWhole(ranges) ? [] : [`select='${rangeExpression(ranges)}'`]),
+    `tpad=stop_mode=clone:stop=${frames}`,
+    `trim=end_frame=${frames}`,
     'setpts=N',
-    `scale=${width}:${height}:${inputMatrix}out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`,
+    `scale=${width}:${height}:${inputMatrix(probed)}out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`,
     'format=yuv420p',
     'setsar=1',
   ].join(',')
+}
+
+/** @returns from the conformed copy to the frames of one output; `held` are frames of the copy that show the frame before them. */
+export function pictureFilter({ width, height, frameRate, ranges }: OutputPlan, held: readonly FrameRange[]): string {
+  return [...frameFilters(frameRate, ranges, held), `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`].join(',')
+}
+
+/** @returns every `stepFrames`-th frame of an output, as the recording shows it at that instant. */
+export function referenceFilter({ frameRate, ranges }: Pick<OutputPlan, 'frameRate' | 'ranges'>, stepFrames: number): string {
+  return [...frameFilters(frameRate, ranges, []), sampleFilter(stepFrames)].join(',')
+}
+
+/** @returns every `stepFrames`-th frame, from the middle of the first step on, one a second. */
+export function sampleFilter(stepFrames: number): string {
+  return `select='eq(mod(n,${stepFrames}),${Math.floor(stepFrames / 2)})',setpts=N/TB,fps=fps=1`
+}
+
+function frameFilters(frameRate: number, ranges: readonly FrameRange[], held: readonly FrameRange[]): string[] {
+  const grid = `fps=fps=${frameRate}:start_time=0`
+  return [
+    ...(held.length > 0 ? [`select='not(${rangeExpression(held)})'`, grid] : []),
+    `select='${rangeExpression(ranges)}'`,
+    `setpts=N/(${frameRate}*TB)`,
+    grid,
+  ]
+}
+
+function inputMatrix({ pixelFormat, hasColourMatrix, width, height }: ProbedVideo): string {
+  return pixelFormat.startsWith('yuv') && !hasColourMatrix && Math.min(width, height) > standardDefinitionHeight ? 'in_color_matrix=bt709:' : ''
 }
 
 /** Length of the blocks by which sound is cut: one millisecond at the planned sample rates. */
@@ -36,10 +63,16 @@ const blocksPerSecond = 1000
  * Mono, from instant 0, silent where the recording has no sound, exactly as long as the picture, and cut at the instants of its
  * frames. The length of all passages so far is what is rounded, so that the error never grows beyond one block.
  */
-export function soundFilter(output: OutputPlan): string {
+export function soundFilter(output: OutputPlan, loudness: Loudness | null): string {
   const { audioSampleRate, frameRate, ranges } = output
   const endSeconds = (ranges.at(-1)?.endFrame ?? 1) / frameRate
-  const head = [`aresample=${audioSampleRate}:async=1:first_pts=0`, 'aformat=channel_layouts=mono', 'apad', `atrim=end=${endSeconds.toFixed(6)}`]
+  const head = [
+    `aresample=${audioSampleRate}:async=1:first_pts=0`,
+    'aformat=channel_layouts=mono',
+    ...levelFilters(loudness),
+    'apad',
+    `atrim=end=${endSeconds.toFixed(6)}`,
+  ]
   if (isWhole(ranges)) return head.join(',')
   return [
     ...head,
@@ -59,6 +92,18 @@ export function blockRanges(ranges: readonly FrameRange[], frameRate: number): F
     const start = toBlock(startFrame)
     return { startFrame: start, endFrame: start + toBlock(framesBefore) - lengthBefore }
   })
+}
+
+/** Loudness at which speech in a video is expected (EBU R 128 s2 for streams), and the highest peak that a decoder does not clip. */
+const wantedLufs = -16
+const highestPeak = 0.8
+const gainAtMost = 25
+
+/** Brings speech to the usual loudness; peaks are held back, not cut off. */
+function levelFilters(loudness: Loudness | null): string[] {
+  if (!loudness) return []
+  const gain = Math.max(-gainAtMost, Math.min(gainAtMost, wantedLufs - loudness.lufs))
+  return [`volume=${gain.toFixed(2)}dB`, `alimiter=limit=${highestPeak}:attack=1:release=50:level=0`]
 }
 
 function isWhole(ranges: readonly FrameRange[]): boolean {

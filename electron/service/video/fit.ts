@@ -1,21 +1,24 @@
-/** @file From a recording and its marks to one or two videos below the limit: probe, analyse, plan, encode, measure. Service process. */
+/** @file From a recording and its marks to one or two videos below the limit: study, plan, encode, measure. Service process. */
 import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Mark, OutputFlow, VideoProperties } from '#shared/domain/submission.ts'
+import { noWishes, type VideoMeasurement, type VideoPlan, type VideoPrediction, type VideoWishes } from '#shared/domain/video-plan.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
-import { analyseVideo, type VideoAnalysis } from './analyse.ts'
+import { withoutCuts } from './dead-time.ts'
+import { explainPlan } from './explain-plan.ts'
 import { copyStreams } from './encode.ts'
 import { createFitProgress, type Slot } from './fit-progress.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { makeOutput, type MadeOutput } from './make-output.ts'
 import { measureVideo } from './measure.ts'
 import { passagesByFlow, passagesOf, type Passage } from './passages.ts'
-import { planVideo, type FitPlan, type OutputPlan } from './plan.ts'
-import { probeVideo, type ProbedVideo } from './probe.ts'
+import { fullSize } from './plan-picture.ts'
+import { planVideo, type FitPlan, type OutputPlan, type PlanInput } from './plan.ts'
+import { studyRecording, type StudiedRecording } from './study.ts'
 
 export type FitOptions = {
   tools: FfmpegTools
@@ -23,6 +26,9 @@ export type FitOptions = {
   marks: readonly Mark[]
   /** Every output is smaller than this. */
   limitBytes: number
+  wishes?: VideoWishes
+  /** What is known of the recording already; without it the recording is studied first. */
+  studied?: StudiedRecording
   /** An existing folder on the disk where the results shall be; the results are left in it. */
   workDir: string
   signal?: AbortSignal
@@ -30,42 +36,51 @@ export type FitOptions = {
   stallLimitMs?: number
 }
 
-export type FittedOutput = { path: string; flow: OutputFlow; bytes: number; properties: VideoProperties; passages: Passage[] }
-export type FitResult = { outputs: FittedOutput[]; split: boolean; reason: string; elapsedMs: number }
+export type FittedOutput = {
+  path: string
+  flow: OutputFlow
+  bytes: number
+  properties: VideoProperties
+  passages: Passage[]
+  predicted: VideoPrediction
+  measured: VideoMeasurement
+}
+export type FitResult = { outputs: FittedOutput[]; split: boolean; reason: string; elapsedMs: number; plan: VideoPlan }
 
-type Job = FitOptions & { probed: ProbedVideo; analysis: VideoAnalysis; folder: string }
+type Job = FitOptions & StudiedRecording & { folder: string; wishes: VideoWishes }
 
-const analysisShare = 0.04
+/** Of the whole bar, what looking at the recording takes. */
+const studyShare = 0.3
 
 /**
  * @returns the videos, each measured, decoded to its end and smaller than the limit; they lie in `workDir` under names of their
  * own, and are the caller's. Nothing else is left there, whether it succeeds, fails or is cancelled.
- * @throws UserError of `probeVideo`; `does-not-fit`; `encoder-missing`, `encoder-failed`, `encoder-stalled`, `disk-full`; `cancelled`.
+ * @throws UserError of `studyRecording` and `planVideo`; `encoder-missing`, `encoder-failed`, `encoder-stalled`, `disk-full`; `cancelled`.
  */
 export async function fitVideo(options: FitOptions): Promise<FitResult> {
   const startedAt = performance.now()
-  const { tools, path, marks, limitBytes, workDir, signal } = options
+  const { workDir, signal, wishes = noWishes } = options
   throwIfCancelled(signal)
   const nextSlot = createFitProgress(options.onProgress, () => performance.now())
-  const looking = nextSlot(analysisShare)
-  const probing = looking.stage('Looking at the recording', 0.1)
-  const probed = await probeVideo(tools, path, signal)
-  probing(1)
-  const listening = probed.audio ? looking.stage('Listening to the recording', 1) : undefined
-  const analysis = await analyseVideo({ ...options, probed, onProgress: listening })
-  const plan = planVideo({ analysis, marks, limitBytes })
-
   const folder = await makeFolder(workDir)
   const delivered: FittedOutput[] = []
   try {
-    const made = await makeAll({ ...options, probed, analysis, folder }, plan, nextSlot)
+    const studied = options.studied ?? (await studyRecording({ ...options, folder }, nextSlot(studyShare)))
+    const plan = planVideo({ ...options, ...studied, wishes })
+    const made = await makeAll({ ...options, ...studied, wishes, folder }, plan, nextSlot, options.studied ? 1 : 1 - studyShare)
     for (const output of made.outputs) {
       const finalPath = join(workDir, `${randomUUID()}.mp4`)
       throwIfCancelled(signal)
       await rename(output.path, finalPath)
       delivered.push({ ...output, path: finalPath })
     }
-    return { outputs: delivered, split: made.split, reason: made.reason, elapsedMs: Math.round(performance.now() - startedAt) }
+    return {
+      outputs: delivered,
+      split: made.split,
+      reason: made.reason,
+      elapsedMs: Math.round(performance.now() - startedAt),
+      plan: explainPlan({ ...options, ...studied, wishes }),
+    }
   } catch (error) {
     await Promise.all(delivered.map((output) => rm(output.path, { force: true })))
     throw error instanceof UserError ? error : describeFileError(error, workDir)
@@ -82,38 +97,43 @@ async function makeFolder(workDir: string): Promise<string> {
   }
 }
 
-type Made = Omit<FitResult, 'elapsedMs'>
+type Made = Omit<FitResult, 'elapsedMs' | 'plan'>
 
-async function makeAll(job: Job, plan: FitPlan, nextSlot: (share: number) => Slot): Promise<Made> {
+async function makeAll(job: Job, plan: FitPlan, nextSlot: (share: number) => Slot, share: number): Promise<Made> {
   if (plan.isCopy) {
     const copied = await tryCopy(job, plan.outputs, nextSlot(0.1))
     if (copied) return { outputs: [copied], split: false, reason: plan.reason }
-    return makeAll(job, planVideo({ analysis: { ...job.analysis, canCopy: false }, marks: job.marks, limitBytes: job.limitBytes }), nextSlot)
+    const input: PlanInput = { ...job, analysis: { ...job.analysis, canCopy: false } }
+    return makeAll(job, planVideo(input), nextSlot, share - 0.1)
   }
   const marked = passagesByFlow(job.marks, job.analysis.durationMs)
   const totalMs = plan.outputs.reduce((sum, { durationMs }) => sum + durationMs, 0)
   const outputs: FittedOutput[] = []
   const notes: string[] = []
   for (const output of plan.outputs) {
-    const slot = nextSlot(((1 - analysisShare) * output.durationMs) / totalMs)
+    const slot = nextSlot((share * output.durationMs) / totalMs)
     const folder = join(job.folder, output.flow)
     await mkdir(folder)
-    const made = await makeOutput({ ...job, context: job, folder, output, passages: passagesOf(output.flow, marked), slot })
+    const passages = withoutCuts(passagesOf(output.flow, marked), job.wishes.cuts)
+    const made = await makeOutput({ ...job, context: job, folder, output, passages, slot })
     outputs.push(await measured(job, made, slot))
     notes.push(describeOutcome(output, made))
   }
   return { outputs, split: plan.split, reason: [plan.reason, ...notes].join(' ') }
 }
 
-async function measured(job: Job, { path, output }: MadeOutput, slot: Slot): Promise<FittedOutput> {
-  const { bytes, properties } = await measureVideo({
+async function measured(job: Job, { path, output, conformed }: MadeOutput, slot: Slot): Promise<FittedOutput> {
+  const { passages, predicted } = output
+  const result = await measureVideo({
     ...job,
     path,
     expectedDurationMs: output.durationMs,
+    reference: { conformed, full: fullSize(job.probed), output },
     onFraction: slot.stage('Checking the video', 1),
   })
+  const { bytes } = result.measured
   if (bytes >= job.limitBytes) throw new UserError('internal', `The ${output.flow} video has ${bytes} bytes, which is not below ${job.limitBytes}.`)
-  return { path, flow: output.flow, bytes, properties, passages: output.passages }
+  return { path, flow: output.flow, bytes, passages, predicted, ...result }
 }
 
 /** @returns null when the copy is not what it should be; then the recording is encoded. */
@@ -122,13 +142,9 @@ async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<Fi
   try {
     const bytes = await copyStreams({ ...job }, job.analysis.hasSound, path, slot.stage('Packing the recording', 0.5))
     if (!output || bytes >= job.limitBytes) return null
-    const { properties } = await measureVideo({
-      ...job,
-      path,
-      expectedDurationMs: job.probed.durationMs,
-      onFraction: slot.stage('Checking the video', 1),
-    })
-    return { path, flow: 'all', bytes, properties, passages: output.passages }
+    const expectedDurationMs = job.probed.durationMs
+    const result = await measureVideo({ ...job, path, expectedDurationMs, reference: null, onFraction: slot.stage('Checking the video', 1) })
+    return { path, flow: 'all', bytes, passages: output.passages, predicted: output.predicted, ...result }
   } catch (error) {
     if (error instanceof UserError && error.code === 'encoder-failed') return null
     throw error

@@ -1,8 +1,8 @@
 /** @file From marks to the passages of the recording that each output shows. Pure. */
 import type { Flow, Mark, OutputFlow } from '#shared/domain/submission.ts'
+import type { Passage } from '#shared/domain/video-plan.ts'
 
-/** A stretch of the recording, `endMs` exclusive. */
-export type Passage = { startMs: number; endMs: number }
+export type { Passage }
 export type FlowPassage = Passage & { flow: Flow }
 
 /**
@@ -67,4 +67,14 @@ export function countFrames(ranges: readonly FrameRange[]): number {
 export function rangesToPassages(ranges: readonly FrameRange[], frameRate: number): Passage[] {
   const toMs = (frame: number) => Math.round((frame * 1000) / frameRate)
   return ranges.map(({ startFrame, endFrame }) => ({ startMs: toMs(startFrame), endMs: toMs(endFrame) }))
+}
+
+/** @returns the instant of the recording that the video made of these passages shows at `atMs`. */
+export function recordingTimeMs(passages: readonly Passage[], atMs: number): number {
+  let left = atMs
+  for (const { startMs, endMs } of passages) {
+    if (left < endMs - startMs) return startMs + left
+    left -= endMs - startMs
+  }
+  return passages.at(-1)?.endMs ?? atMs
 }

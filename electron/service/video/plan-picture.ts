@@ -9,28 +9,14 @@ export type Picture = { width: number; height: number; frameRate: number }
 /** The picture as shown, and the frame rates between which the output may choose. */
 export type PictureSource = { width: number; height: number; frameRate: number; peakFrameRate: number }
 
-/** Bits per pixel and frame from which text in screen content keeps nine of ten words; two-pass x264, veryslow, tune ssim. */
-const goodBitsPerPixel = 0.0055
-/** What five frames a second at full size still bear (30 kbit/s at 1080p): below it a smaller picture reads better. */
-const fullSizeBitsPerPixel = 0.003
-const smallSizeBitsPerPixel = 0.0025
-/**
- * The floor: below this many bits per pixel at full size and five frames a second a file counts as hard to read.
- * 0.0055 kept 0.93 of the words, 0.0029 kept 0.87 on one recording and 0.55 on another; the floor of 0.80 lies between.
- */
-const floorBitsPerPixel = 0.0035
-
 const highestFrameRate = 30
-/** More is rarely worth its bits on a screen; {@link steerFrameRate} goes higher when the content turns out to be that cheap. */
-const plannedFrameRate = 15
-const lowestFrameRate = 5
+export const lowestFrameRate = 5
 /** Below about five the cursor jumps; these rates are for recordings that fit in no other way. */
 const lastResortRates = [3, 2, 1]
 const commonRates = [30, 25, 24, 20, 15, 12, 10, 8, 6, 5]
 const boxLongSide = 1920
 const boxShortSide = 1080
 const smallestTextSide = 700
-const pixels = ({ width, height }: { width: number; height: number }) => width * height
 
 function even(length: number): number {
   return Math.max(2, Math.floor(length / 2) * 2)
@@ -89,30 +75,6 @@ export function pictureLadder(source: PictureSource): Picture[] {
 }
 
 /**
- * @param videoBitsPerSecond what the picture may have, index bytes already taken off.
- * @returns the first picture of the ladder that these bits can draw well; the last one when none is.
- */
-export function planPicture(source: PictureSource, videoBitsPerSecond: (picture: Picture) => number): Picture {
-  const full = fullSize(source)
-  const ladder = pictureLadder(source)
-  const slowestRegular = Math.min(
-    ...ladder.map(({ frameRate }) => frameRate).filter((rate) => rate >= lowestFrameRate * 0.9),
-    Number.POSITIVE_INFINITY,
-  )
-  const needed = (picture: Picture) => {
-    if (pixels(picture) < pixels(full)) return smallSizeBitsPerPixel
-    return picture.frameRate > slowestRegular ? goodBitsPerPixel : fullSizeBitsPerPixel
-  }
-  const fitting = ladder.find(
-    (picture) =>
-      picture.frameRate <= Math.max(plannedFrameRate, slowestRegular) &&
-      videoBitsPerSecond(picture) >= needed(picture) * pixels(picture) * picture.frameRate,
-  )
-  const last = ladder.at(-1)
-  return fitting ?? last ?? { ...full, frameRate: lowestFrameRate }
-}
-
-/**
  * @param share of the pixels a second of `picture` that the next may have at most, 0 to 1.
  * @returns the first picture down the ladder with no more than that, the last one when all have more; null when there is none below.
  */
@@ -120,31 +82,4 @@ export function reducePicture(source: PictureSource, picture: Picture, share = 1
   const cost = ({ width, height, frameRate }: Picture) => width * height * frameRate
   const smaller = pictureLadder(source).filter((candidate) => candidate.frameRate <= picture.frameRate && cost(candidate) < cost(picture) * 0.98)
   return smaller.find((candidate) => cost(candidate) <= cost(picture) * share) ?? smaller.at(-1) ?? null
-}
-
-/** @returns bits per second of picture below which text in a recording of this size counts as hard to read. */
-export function floorBitsPerSecond(source: PictureSource): number {
-  const slowest = Math.min(lowestFrameRate, source.frameRate || lowestFrameRate)
-  return floorBitsPerPixel * pixels(fullSize(source)) * slowest
-}
-
-/**
- * Corrects the planned frame rate once the content's price is known. Bits grow about with the 0.7th power of the frame rate,
- * because most changes on a screen happen once, however often they are looked at.
- * @param affordableShare bytes that may be spent divided by the bytes of a visually lossless encode at `picture.frameRate`.
- * @returns a higher rate when even that leaves room for it; a lower one when the quality would fall by more than about 14 steps
- * of the quantiser (a share of a fifth); otherwise the same.
- */
-export function steerFrameRate(source: PictureSource, picture: Picture, affordableShare: number): number {
-  const exponent = 0.7
-  const rates = frameRates(source).filter((rate) => rate >= lowestFrameRate * 0.9)
-  if (affordableShare > 1.1) {
-    const wanted = picture.frameRate * (affordableShare * 0.9) ** (1 / exponent)
-    return rates.find((rate) => rate <= wanted && rate > picture.frameRate) ?? picture.frameRate
-  }
-  if (affordableShare < 0.2) {
-    const wanted = picture.frameRate * (affordableShare / 0.2) ** (1 / exponent)
-    return rates.find((rate) => rate <= wanted) ?? Math.min(picture.frameRate, rates.at(-1) ?? picture.frameRate)
-  }
-  return picture.frameRate
 }

@@ -1,108 +1,196 @@
 /** @file The plan: which files are made of a recording, and what each gets. Pure and instant; nothing is encoded for it. */
-import type { VideoPlan } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Mark, OutputFlow } from '#shared/domain/submission.ts'
+import { noWishes, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
+import { withoutCuts } from './dead-time.ts'
 import { describePlan } from './describe-plan.ts'
 import { countFrames, frameRanges, passagesByFlow, passagesOf, rangesToPassages, totalMs, type FrameRange, type Passage } from './passages.ts'
-import { floorBitsPerSecond, planPicture, reducePicture, type Picture } from './plan-picture.ts'
+import { chooseCandidate, listCandidates } from './plan-candidates.ts'
+import { reducePicture, type Picture } from './plan-picture.ts'
 import { noSound, planSound, reduceSound, type SoundPlan } from './plan-sound.ts'
+import { predictSeconds } from './predict-seconds.ts'
+import type { LegibilityCurve } from './probe-legibility.ts'
+import { heldRanges } from './settle.ts'
 
 /** One file of the plan. `ranges` are frames at `frameRate`; `passages` says the same in milliseconds of the recording. */
-export type OutputPlan = VideoPlan['outputs'][number] & { ranges: FrameRange[]; passages: Passage[] }
-export type FitPlan = Omit<VideoPlan, 'outputs'> & {
+export type OutputPlan = VideoPlan['outputs'][number] & {
+  ranges: FrameRange[]
+  passages: Passage[]
+  /** What the picture needs to look like the recording, bits a second. */
+  plentyBitsPerSecond: number
+}
+export type FitPlan = Pick<VideoPlan, 'split' | 'reason' | 'legibility' | 'seconds' | 'isBelowFloor'> & {
   outputs: OutputPlan[]
   /** The recording meets every requirement already and is only packed anew. */
   isCopy: boolean
 }
 
-/** What a first encode aims at: two-pass x264 misses low rates by up to 8 %, mostly upwards. */
-export const firstAim = 0.965
+export type PlanInput = {
+  analysis: VideoAnalysis
+  /** From the probe encodes; without any, legibility is taken to be full. */
+  curves: readonly LegibilityCurve[]
+  marks: readonly Mark[]
+  /** Every output is smaller than this. */
+  limitBytes: number
+  wishes?: VideoWishes
+}
+
+/** What the file aims at: a corrected second pass lands within half a per cent below. */
+export const aim = 0.995
+/** Of a picture that was not probed nothing is known but that it will not have plenty. */
+const unknownPlenty = 1_000_000_000
 /** Below this a picture is none, whatever its size. */
 const leastVideoBitsPerSecond = 800
 
-/**
- * @param limitBytes every output is smaller than this.
- * @throws UserError `does-not-fit` when the limit leaves nothing for a picture even at its smallest.
- */
-export function planVideo({ analysis, marks, limitBytes }: { analysis: VideoAnalysis; marks: readonly Mark[]; limitBytes: number }): FitPlan {
-  const passages = passagesByFlow(marks, analysis.durationMs)
-  if (analysis.canCopy && analysis.bytes < limitBytes) return planCopy(analysis, limitBytes)
+/** @throws UserError `does-not-fit` when the limit leaves nothing for a picture even at its smallest; `bad-input` when the cuts leave nothing. */
+export function planVideo(input: PlanInput): FitPlan {
+  const { analysis, marks, limitBytes, wishes = noWishes } = input
+  const marked = passagesByFlow(marks, analysis.durationMs)
+  const passages = (flow: OutputFlow) => withoutCuts(passagesOf(flow, marked), wishes.cuts)
+  if (passages('all').length === 0) throw new UserError('bad-input', 'The cuts leave nothing of the recording.', 'Keep some of it.')
+  const hasBothFlows = passages('normal').length > 0 && passages('exception').length > 0
+  const canCopy = analysis.canCopy && analysis.bytes < limitBytes && wishes.cuts.length === 0 && wishes.codec === 'h264'
+  if (canCopy && !(wishes.files === 'two' && hasBothFlows)) return planCopy(analysis, limitBytes)
 
-  const whole = planOutput('all', analysis, passagesOf('all', passages), limitBytes)
-  const isLegible = (output: OutputPlan) => output.videoBitsPerSecond >= floorBitsPerSecond(analysis)
-  const hasBothFlows = (['normal', 'exception'] as const).every((flow) => passages.some((passage) => passage.flow === flow))
-  if (isLegible(whole) || !hasBothFlows) {
-    const isBelowFloor = !isLegible(whole)
-    return { split: false, isCopy: false, outputs: [whole], reason: describePlan({ analysis, whole, outputs: [whole], limitBytes, isBelowFloor }) }
-  }
-  const outputs = (['normal', 'exception'] as const).map((flow) => planOutput(flow, analysis, passagesOf(flow, passages), limitBytes))
+  const whole = planOutput('all', input, passages('all'))
+  const isLegible = (output: OutputPlan) => output.predicted.legibility >= wishes.floor
+  const wantsTwo = wishes.files === 'two' || (wishes.files === 'auto' && !isLegible(whole))
+  const halves = hasBothFlows && wantsTwo ? (['normal', 'exception'] as const).map((flow) => planOutput(flow, input, passages(flow))) : []
+  const outputs = halves.length > 0 ? halves : [whole]
   const isBelowFloor = !outputs.every(isLegible)
-  return { split: true, isCopy: false, outputs, reason: describePlan({ analysis, whole, outputs, limitBytes, isBelowFloor }) }
+  return {
+    split: outputs.length > 1,
+    isCopy: false,
+    outputs,
+    legibility: Math.min(...outputs.map(({ predicted }) => predicted.legibility)),
+    seconds: outputs.reduce((sum, { predicted }) => sum + predicted.seconds, 0),
+    isBelowFloor,
+    reason: describePlan({ analysis, whole, outputs, limitBytes, isBelowFloor, wishes, hasBothFlows }),
+  }
 }
 
 function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
   const { durationMs, width, height, frameRate } = analysis
   const bitsPerSecond = (analysis.bytes * 8000) / durationMs
   const audioBitsPerSecond = analysis.hasSound ? (analysis.audioBitsPerSecond ?? 0) : 0
+  const predicted = { bytes: analysis.bytes, legibility: 1, seconds: 1 + durationMs / 100_000 }
   const whole: OutputPlan = {
     flow: 'all',
     durationMs,
     width,
     height,
     frameRate,
+    settleMs: 0,
+    codec: 'h264',
     videoBitsPerSecond: Math.max(0, Math.round(bitsPerSecond - audioBitsPerSecond)),
     audioBitsPerSecond,
     audioSampleRate: analysis.hasSound ? analysis.audioSampleRate : 0,
-    expectedBytes: analysis.bytes,
+    predicted,
+    plentyBitsPerSecond: bitsPerSecond,
     ranges: [],
     passages: [{ startMs: 0, endMs: durationMs }],
   }
-  return {
-    split: false,
-    isCopy: true,
-    outputs: [whole],
-    reason: describePlan({ analysis, whole, outputs: [whole], limitBytes, isBelowFloor: false }),
+  const facts = { analysis, whole, outputs: [whole], limitBytes, isBelowFloor: false, wishes: noWishes, hasBothFlows: false }
+  return { split: false, isCopy: true, outputs: [whole], legibility: 1, seconds: predicted.seconds, isBelowFloor: false, reason: describePlan(facts) }
+}
+
+function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
+  const durationMs = totalMs(passages)
+  let sound = analysis.hasSound ? planSound((limitBytes * 8000) / durationMs) : noSound
+  for (;;) {
+    const videoBitsPerSecond = (frameRate: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound })
+    const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond })
+    const chosen = chooseCandidate(
+      candidates.filter((candidate) => candidate.videoBitsPerSecond >= leastVideoBitsPerSecond),
+      wishes,
+    )
+    if (chosen) {
+      const bitsPerSecond = Math.min(chosen.videoBitsPerSecond, chosen.plentyBitsPerSecond)
+      return buildOutput({
+        flow,
+        analysis,
+        passages,
+        picture: chosen,
+        settleMs: chosen.settleMs,
+        sound,
+        limitBytes,
+        legibility: chosen.legibility,
+        bitsPerSecond,
+        plentyBitsPerSecond: chosen.plentyBitsPerSecond,
+      })
+    }
+    if (sound.bitsPerSecond > 0) sound = reduceSound(sound)
+    else return lastResort(flow, analysis, passages, limitBytes)
   }
 }
 
-function planOutput(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage[], limitBytes: number): OutputPlan {
+/** For recordings that fit in no usual way: fewer than five frames a second, then small pictures, without sound. */
+function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage[], limitBytes: number): OutputPlan {
   const durationMs = totalMs(passages)
-  const totalBitsPerSecond = (limitBytes * 8000) / durationMs
-  let sound = analysis.hasSound ? planSound(totalBitsPerSecond) : noSound
-  const videoRate = (picture: Picture) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound })
-  let picture = planPicture(analysis, videoRate)
-  while (videoRate(picture) < leastVideoBitsPerSecond) {
-    if (sound.bitsPerSecond === 0) throw doesNotFit(limitBytes, durationMs)
-    sound = reduceSound(sound)
-    picture = planPicture(analysis, videoRate)
-  }
-  return buildOutput({ flow, passages, picture, sound, limitBytes })
+  const bitsAt = (picture: Picture) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound: noSound })
+  let picture: Picture | null = { width: analysis.width, height: analysis.height, frameRate: analysis.seen.frameRate }
+  while (picture && bitsAt(picture) < leastVideoBitsPerSecond) picture = reducePicture(analysis, picture)
+  if (!picture) throw doesNotFit(limitBytes, durationMs)
+  return buildOutput({
+    flow,
+    analysis,
+    passages,
+    picture,
+    settleMs: 0,
+    sound: noSound,
+    limitBytes,
+    legibility: 0,
+    bitsPerSecond: bitsAt(picture),
+    plentyBitsPerSecond: unknownPlenty,
+  })
 }
 
 /** @returns the output as it would be with this picture and sound. */
 export function buildOutput(wanted: {
   flow: OutputFlow
+  analysis: VideoAnalysis
   passages: readonly Passage[]
   picture: Picture
+  settleMs: number
   sound: SoundPlan
   limitBytes: number
+  legibility: number
+  bitsPerSecond: number
+  plentyBitsPerSecond: number
 }): OutputPlan {
-  const { flow, picture, sound, limitBytes } = wanted
+  const isFullQuality = wanted.plentyBitsPerSecond <= wanted.bitsPerSecond
+  const { flow, analysis, picture, sound, limitBytes } = wanted
   const ranges = frameRanges(wanted.passages, picture.frameRate)
-  const durationMs = (countFrames(ranges) * 1000) / picture.frameRate
-  const videoBitsPerSecond = Math.max(0, Math.floor(videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound })))
+  const frames = countFrames(ranges)
+  const durationMs = (frames * 1000) / picture.frameRate
+  const videoBitsPerSecond = Math.max(0, Math.floor(wanted.bitsPerSecond))
+  const soundBytes = (sound.bitsPerSecond * durationMs) / 8000
+  const plainBytes = (videoBitsPerSecond * durationMs) / 8000 + soundBytes + containerOverheadBytes(frames, sound.sampleRate, durationMs)
+  const work = {
+    analysisSeconds: analysis.seconds,
+    recordingMegapixels: (analysis.width * analysis.height) / 1_000_000,
+    recordingFrames: (analysis.durationMs * analysis.frameRate) / 1000,
+    isFullQuality,
+  }
   return {
     flow,
     durationMs,
     width: picture.width,
     height: picture.height,
     frameRate: picture.frameRate,
+    settleMs: wanted.settleMs,
+    codec: 'h264',
     videoBitsPerSecond,
     audioBitsPerSecond: sound.bitsPerSecond,
     audioSampleRate: sound.sampleRate,
-    expectedBytes: Math.round(limitBytes * firstAim),
+    predicted: {
+      bytes: Math.round(isFullQuality ? Math.min(plainBytes, limitBytes * aim) : limitBytes * aim),
+      legibility: wanted.legibility,
+      seconds: predictSeconds(picture, frames, durationMs / analysis.durationMs, work),
+    },
+    plentyBitsPerSecond: wanted.plentyBitsPerSecond,
     ranges,
     passages: rangesToPassages(ranges, picture.frameRate),
   }
@@ -113,7 +201,7 @@ type Budget = { limitBytes: number; durationMs: number; frameRate: number; sound
 /** @returns bits per second for the picture once index and sound have theirs; may be negative. */
 function videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound }: Budget): number {
   const frames = Math.ceil((durationMs * frameRate) / 1000)
-  const left = limitBytes * firstAim - containerOverheadBytes(frames, sound.sampleRate, durationMs)
+  const left = limitBytes * aim - containerOverheadBytes(frames, sound.sampleRate, durationMs)
   // ffmpeg's AAC keeps its rate within half a per cent.
   return (left * 8000) / durationMs - sound.bitsPerSecond * 1.005
 }
@@ -131,9 +219,45 @@ export function reduceOutput(
 ): OutputPlan | null {
   const sound: SoundPlan = { bitsPerSecond: output.audioBitsPerSecond, sampleRate: output.audioSampleRate }
   const picture = reducePicture(analysis, output, share)
-  if (picture) return buildOutput({ flow: output.flow, passages, picture, sound, limitBytes })
-  if (sound.bitsPerSecond === 0) return null
-  return buildOutput({ flow: output.flow, passages, picture: output, sound: reduceSound(sound), limitBytes })
+  if (!picture && sound.bitsPerSecond === 0) return null
+  const next = { picture: picture ?? output, sound: picture ? sound : reduceSound(sound) }
+  const durationMs = totalMs(passages)
+  const bitsPerSecond = videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: next.picture.frameRate, sound: next.sound })
+  // Pictures are held back on the grid of the analysis; at another rate they are shown as they come.
+  const settleMs = Math.abs(next.picture.frameRate - analysis.seen.frameRate) < 0.01 ? output.settleMs : 0
+  return buildOutput({
+    flow: output.flow,
+    analysis,
+    passages,
+    ...next,
+    settleMs,
+    limitBytes,
+    legibility: output.predicted.legibility,
+    bitsPerSecond,
+    plentyBitsPerSecond: unknownPlenty,
+  })
+}
+
+/** @returns the bits that the limit leaves for the picture as a share of what it needs to look like the recording; 1 and more is plenty. */
+export function plentyShare(
+  { durationMs, audioBitsPerSecond, plentyBitsPerSecond, ranges, audioSampleRate }: OutputPlan,
+  limitBytes: number,
+): number {
+  const fixedBytes = containerOverheadBytes(countFrames(ranges), audioSampleRate, durationMs) + (audioBitsPerSecond * durationMs) / 8000
+  return Math.max(0.01, ((limitBytes - fixedBytes) * 8000) / durationMs / Math.max(1, plentyBitsPerSecond))
+}
+
+/** More stretches than this do not pass through a command line; the longest are taken. */
+const heldRangesAtMost = 1_000
+
+/** @returns the frames of the recording that show the frame before them in this output. */
+export function heldFrames({ seen }: VideoAnalysis, { settleMs }: OutputPlan): FrameRange[] {
+  if (settleMs === 0) return []
+  const length = ({ startFrame, endFrame }: FrameRange) => endFrame - startFrame
+  return heldRanges(seen.changes, Math.round((settleMs * seen.frameRate) / 1000))
+    .sort((a, b) => length(b) - length(a))
+    .slice(0, heldRangesAtMost)
+    .sort((a, b) => a.startFrame - b.startFrame)
 }
 
 export function doesNotFit(limitBytes: number, durationMs: number): UserError {

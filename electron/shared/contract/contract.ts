@@ -3,6 +3,7 @@
  * Calls are `noun.verb`, events `noun.past`. Files outside the store are grants: ids that the host hands out for a path.
  */
 import { z } from 'zod'
+import { videoPlanSchema } from '../domain/video-plan.ts'
 import { fileReferenceSchema, sectionNames, settingsSchema, submissionSchema } from '../domain/submission.ts'
 
 const nothing = z.object({})
@@ -41,25 +42,6 @@ export type Progress = z.infer<typeof progressSchema>
 
 export const exportedFileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })
 export type ExportedFile = z.infer<typeof exportedFileSchema>
-
-export const videoPlanSchema = z.object({
-  split: z.boolean(),
-  reason: z.string(),
-  outputs: z.array(
-    z.object({
-      flow: z.enum(['all', 'normal', 'exception']),
-      durationMs: z.number(),
-      width: z.number(),
-      height: z.number(),
-      frameRate: z.number(),
-      videoBitsPerSecond: z.number(),
-      audioBitsPerSecond: z.number(),
-      audioSampleRate: z.number(),
-      expectedBytes: z.number(),
-    }),
-  ),
-})
-export type VideoPlan = z.infer<typeof videoPlanSchema>
 
 export const noticeSchema = z.object({ kind: z.enum(['database-restored', 'database-new']), message: z.string() })
 export type Notice = z.infer<typeof noticeSchema>
@@ -108,7 +90,8 @@ export const contract = {
 
   'recording.add': call({ input: z.object({ id: submissionId, grantId }), output: submissionStateSchema, progress: progressSchema }),
   'recording.remove': call({ input: byId, output: submissionStateSchema }),
-  'video.plan': call({ input: byId, output: videoPlanSchema }),
+  /** Analyses the recording once, then plans at once for other marks and wishes. */
+  'video.plan': call({ input: byId, output: videoPlanSchema, progress: progressSchema }),
   'video.fit': call({ input: byId, output: submissionStateSchema, progress: progressSchema }),
 
   'package.export': call({

@@ -3,6 +3,7 @@
  * Pure data shapes; every field has a default, so `submissionSchema.parse({})` is an empty submission.
  */
 import { z } from 'zod'
+import { noWishes, passageSchema, videoMeasurementSchema, videoPredictionSchema, videoWishesSchema, wishesKey } from './video-plan.ts'
 
 /** A calendar day, `YYYY-MM-DD`, or '' while not given. Its form is checked by the rules, not here: a draft may be wrong. */
 const day = z.string().max(40).default('')
@@ -116,7 +117,9 @@ export const fittedVideoSchema = z.object({
   file: fileReferenceSchema,
   properties: videoPropertiesSchema,
   /** Passages of the recording that this file shows, in order, in milliseconds of the recording. */
-  passages: z.array(z.object({ startMs: z.number(), endMs: z.number() })).min(1),
+  passages: z.array(passageSchema).min(1),
+  predicted: videoPredictionSchema.nullable().default(null),
+  measured: videoMeasurementSchema.nullable().default(null),
 })
 export type FittedVideo = z.infer<typeof fittedVideoSchema>
 
@@ -124,6 +127,8 @@ export const fitSchema = z.object({
   recordingSha256: z.string(),
   /** Fingerprint of the marks that the fit was made with; other marks make it out of date. */
   marksKey: z.string(),
+  /** The same of the wishes. */
+  wishesKey: z.string().default(wishesKey(noWishes)),
   limitBytes: z.number().int().positive(),
   split: z.boolean(),
   reason: z.string(),
@@ -142,6 +147,7 @@ export const attestationSchema = z.object({
 export const videoSchema = z.object({
   recording: recordingSchema.nullable().default(null),
   marks: z.array(markSchema).max(200).default([]),
+  wishes: videoWishesSchema.prefault({}),
   fit: fitSchema.nullable().default(null),
   statusingNotApplicableReason: text,
   exceptionAbsenceAcknowledged: z.boolean().default(false),

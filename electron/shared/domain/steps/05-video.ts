@@ -2,6 +2,7 @@
 import { formatDay, isDay } from '../calendar.ts'
 import { missing, wrong, type Observation } from '../findings.ts'
 import { videoLimitBytes } from '../limits.ts'
+import { wishesKey } from '../video-plan.ts'
 import { marksKey, type Scene, type Submission } from '../submission.ts'
 import { always, counted, isGiven, type StepDefinition, type StepProgress } from './step-definition.ts'
 
@@ -18,9 +19,10 @@ export const requiredScenes: readonly { scene: Exclude<Scene, ''>; title: string
 /** A1: as file managers count, 4.5 MB may also mean this many bytes; what lies between is refused as well, with an explanation. */
 const binaryLimitBytes = 4_718_592
 
-/** @returns whether the videos were made from this recording with these marks. */
-export function isFitCurrent({ recording, fit, marks }: Video): boolean {
-  return fit !== null && recording !== null && fit.recordingSha256 === recording.file.sha256 && fit.marksKey === marksKey(marks)
+/** @returns whether the videos were made from this recording with these marks and wishes. */
+export function isFitCurrent({ recording, fit, marks, wishes }: Video): boolean {
+  if (fit === null || recording === null) return false
+  return fit.recordingSha256 === recording.file.sha256 && fit.marksKey === marksKey(marks) && fit.wishesKey === wishesKey(wishes)
 }
 
 /** @returns the scenes that a passage of the normal flow shows; a passage lasts until the next mark or the end. */

@@ -1,0 +1,126 @@
+/** @file The plan as it is shown: with its other ways, what to cut, and the recording second by second. Pure. */
+import { noWishes, wishesKey, type PlanAlternative, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
+import { secondsToCut, toPassages } from './dead-time.ts'
+import { totalMs, type Passage } from './passages.ts'
+import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
+
+/** An alternative that reads this much better or worse is worth a line. */
+const noticeable = 0.005
+
+/** @returns the plan, and what else could be asked for. @throws UserError as `planVideo`. */
+export function explainPlan(input: PlanInput): VideoPlan {
+  const { analysis, wishes = noWishes } = input
+  const plan = planVideo(input)
+  const { split, reason, outputs, legibility, seconds, isBelowFloor } = plan
+  const cut = isBelowFloor ? findCut(input) : null
+  return {
+    split,
+    reason: cut ? `${reason} Leaving out ${Math.round(cut.totalMs / 1000)} seconds would do.` : reason,
+    outputs: outputs.map(({ ranges: _, passages: __, plentyBitsPerSecond: ___, ...output }) => output),
+    legibility,
+    seconds,
+    isBelowFloor,
+    cut,
+    alternatives: listAlternatives({ ...input, wishes }, plan, cut?.passages ?? deadTime(input)),
+    timeline: {
+      stepMs: 1000,
+      activity: analysis.seen.activity,
+      hasSpeech: analysis.seen.activity.map((_, second) => analysis.heard.hasSpeech[second] ?? false),
+      legibility: legibilityBySecond(input, plan),
+    },
+  }
+}
+
+/** The legibility of the file that shows a second, less what is held back in it. */
+function legibilityBySecond({ analysis }: PlanInput, { outputs }: FitPlan): number[] {
+  const { seen } = analysis
+  return seen.activity.map((_, second) => {
+    const atMs = second * 1000 + 500
+    const output = outputs.find(({ passages }) => passages.some(({ startMs, endMs }) => atMs >= startMs && atMs < endMs)) ?? outputs[0]
+    const tempo = seen.tempos.find(({ settleMs }) => settleMs === output?.settleMs)
+    const from = Math.round(second * seen.frameRate)
+    const hidden = tempo?.hiddenShare.subarray(from, Math.round((second + 1) * seen.frameRate)) ?? []
+    const mean = hidden.length > 0 ? [...hidden].reduce((sum, share) => sum + share, 0) / hidden.length : 0
+    return Math.round((output?.predicted.legibility ?? 1) * (1 - mean / 2) * 1000) / 1000
+  })
+}
+
+function deadTime({ analysis }: PlanInput): Passage[] {
+  const { activity } = analysis.seen
+  const { hasSpeech } = analysis.heard
+  const seconds = secondsToCut(activity, hasSpeech).filter(
+    (second) => activity[second] === 'still' && !hasSpeech[second] && [1, 2, 3].every((back) => activity[second - back] === 'still'),
+  )
+  return toPassages(seconds, analysis.durationMs)
+}
+
+/** @returns the fewest seconds to leave out, the least missed first, for the plan to meet its floor; null where even half of it would not do. */
+function findCut(input: PlanInput): VideoPlan['cut'] {
+  const { analysis, wishes = noWishes } = input
+  const ranked = secondsToCut(analysis.seen.activity, analysis.heard.hasSpeech)
+  const cutOf = (count: number) => toPassages(ranked.slice(0, count), analysis.durationMs)
+  const isEnough = (count: number) => !planVideo({ ...input, wishes: { ...wishes, cuts: joined(wishes.cuts, cutOf(count)) } }).isBelowFloor
+  let enough = Math.floor(ranked.length / 2)
+  if (enough === 0 || !isEnough(enough)) return null
+  let tooFew = 0
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((enough + tooFew) / 2)
+    if (isEnough(middle)) enough = middle
+    else tooFew = middle
+  }
+  const passages = cutOf(enough)
+  return { passages, totalMs: totalMs(passages) }
+}
+
+function joined(some: readonly Passage[], others: readonly Passage[]): Passage[] {
+  return [...some, ...others].sort((a, b) => a.startMs - b.startMs)
+}
+
+type Offer = Pick<PlanAlternative, 'id' | 'title'> & { wishes: VideoWishes }
+
+function listAlternatives(input: PlanInput & { wishes: VideoWishes }, plan: FitPlan, cut: Passage[]): PlanAlternative[] {
+  const { wishes, marks, analysis } = input
+  const hasBothFlows = marks.some(({ flow, atMs }) => flow === 'exception' && atMs < analysis.durationMs)
+  const offers: Offer[] = [
+    ...(wishesKey(wishes) === wishesKey({ ...noWishes, floor: wishes.floor })
+      ? []
+      : [{ id: 'automatic' as const, title: 'Back to the proposal', wishes: { ...noWishes, floor: wishes.floor } }]),
+    ...(plan.split ? [{ id: 'one-file' as const, title: 'One file', wishes: { ...wishes, files: 'one' as const } }] : []),
+    ...(!plan.split && hasBothFlows ? [{ id: 'two-files' as const, title: 'Two files', wishes: { ...wishes, files: 'two' as const } }] : []),
+    wishes.prefer === 'text'
+      ? { id: 'better-motion', title: 'Smoother motion', wishes: { ...wishes, prefer: 'motion' } }
+      : { id: 'better-text', title: 'Sharper text', wishes: { ...wishes, prefer: 'text' } },
+    ...(cut.length > 0 && wishes.cuts.length === 0
+      ? [{ id: 'cut' as const, title: `Leave out ${describeSeconds(totalMs(cut))}`, wishes: { ...wishes, cuts: cut } }]
+      : []),
+  ]
+  return offers.flatMap((offer) => {
+    const other = tryPlan({ ...input, wishes: offer.wishes })
+    if (!other) return []
+    const isSame = describeOutputs(other) === describeOutputs(plan) && Math.abs(other.legibility - plan.legibility) < noticeable
+    if (isSame && offer.id !== 'automatic') return []
+    return [{ ...offer, detail: describeOutputs(other), legibility: other.legibility, seconds: other.seconds }]
+  })
+}
+
+function tryPlan(input: PlanInput): FitPlan | null {
+  try {
+    return planVideo(input)
+  } catch {
+    // What cannot be planned is not offered.
+    return null
+  }
+}
+
+function describeOutputs({ outputs }: FitPlan): string {
+  const each = outputs.map(
+    ({ width, height, frameRate, settleMs }) =>
+      `${width}x${height}, ${Math.round(frameRate * 10) / 10} frames a second${settleMs > 0 ? ' once settled' : ''}`,
+  )
+  return [...new Set(each)].join(' and ')
+}
+
+function describeSeconds(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,91 @@
+/** @file The pictures that a file could have, each with what is foretold of it, and the choice among them. Pure. */
+import type { VideoWishes } from '#shared/domain/video-plan.ts'
+import type { VideoAnalysis } from './analyse.ts'
+import type { PictureSize } from './compare-pictures.ts'
+import { sumTempo } from './content-sums.ts'
+import { legibilityAt, plentyBitsPerCell } from './legibility-model.ts'
+import type { Passage } from './passages.ts'
+import { frameRates, fullSize, lowestFrameRate, type Picture } from './plan-picture.ts'
+import type { LegibilityCurve } from './probe-legibility.ts'
+
+export type Candidate = Picture & {
+  settleMs: number
+  legibility: number
+  /** What the picture may have, bits a second. */
+  videoBitsPerSecond: number
+  /** What it needs to look like the recording, bits a second. */
+  plentyBitsPerSecond: number
+}
+
+/** More frames a second are rarely worth their bits on a screen. */
+const usualFrameRates = 5
+/** A frame in which nothing changes still takes this many bits. */
+const unchangedFrameBits = 200
+/** Legibility that is given up for smoother motion without being asked. */
+const unnoticedLoss = 0.015
+/** Legibility that is given up when motion is preferred. */
+const acceptedLoss = 0.12
+
+export type CandidateOptions = {
+  analysis: VideoAnalysis
+  curves: readonly LegibilityCurve[]
+  passages: readonly Passage[]
+  durationMs: number
+  /** Bits a second that a picture at this rate may have. */
+  videoBitsPerSecond: (frameRate: number) => number
+}
+
+/** @returns every candidate, smoothest motion first; among equals the largest picture first. */
+export function listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond }: CandidateOptions): Candidate[] {
+  const { seen } = analysis
+  const rates = frameRates(analysis).filter((rate) => rate >= lowestFrameRate * 0.9)
+  const chosenRates = [...new Set([...thinned(rates), seen.frameRate])].filter((rate) => rate >= seen.frameRate - 0.01).sort((a, b) => b - a)
+  const sizes: readonly LegibilityCurve[] = curves.length > 0 ? curves : [{ ...fullSize(analysis), points: [] }]
+  const tempos = seen.tempos.flatMap((tempo) =>
+    (tempo.settleMs === 0 ? chosenRates : [seen.frameRate]).map((frameRate) => ({ frameRate, tempo, ...sumTempo(seen, tempo, passages, frameRate) })),
+  )
+  return tempos.flatMap(({ frameRate, tempo, cells, hiddenShare }) =>
+    sizes.map((curve) => {
+      const budget = videoBitsPerSecond(frameRate)
+      const seconds = durationMs / 1000
+      const drawnBits = (budget - unchangedFrameBits * frameRate) * seconds
+      return {
+        width: curve.width,
+        height: curve.height,
+        frameRate,
+        settleMs: tempo.settleMs,
+        legibility: legibilityAt(curve, drawnBits / cells) * (1 - hiddenShare),
+        videoBitsPerSecond: budget,
+        plentyBitsPerSecond: (plentyBitsPerCell(curve) * cells) / seconds + unchangedFrameBits * frameRate,
+      }
+    }),
+  )
+}
+
+function thinned(rates: readonly number[]): number[] {
+  if (rates.length <= usualFrameRates) return [...rates]
+  return [30, 15, 10, 7.5, 5].flatMap((wanted) => {
+    const nearest = rates.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]
+    return nearest === undefined ? [] : [nearest]
+  })
+}
+
+/**
+ * @param candidates smoothest first.
+ * @returns the smoothest that is as legible as the most legible one; when motion is preferred, the smoothest above the floor that is not much less legible.
+ */
+export function chooseCandidate(candidates: readonly Candidate[], { prefer, floor }: Pick<VideoWishes, 'prefer' | 'floor'>): Candidate | null {
+  const best = Math.max(0, ...candidates.map(({ legibility }) => legibility))
+  const least = prefer === 'text' ? best - unnoticedLoss : Math.min(best - unnoticedLoss, Math.max(floor, best - acceptedLoss))
+  return candidates.find(({ legibility }) => legibility >= least) ?? null
+}
+
+/** @returns the sizes worth probing for a recording: the full one, and smaller ones on which its text is not lost. */
+export function probeSizes(source: PictureSize): PictureSize[] {
+  const full = fullSize(source)
+  return [1, 5 / 6, 2 / 3].flatMap((factor) => {
+    const even = (length: number) => Math.max(2, Math.round((length * factor) / 2) * 2)
+    const size = factor === 1 ? full : { width: even(full.width), height: even(full.height) }
+    return factor === 1 || Math.min(size.width, size.height) >= 700 ? [size] : []
+  })
+}
