@@ -14,6 +14,8 @@ export type Task = {
   progress: Progress | null
   /** What it failed with; cancelling is no failure. */
   problem: UserError | undefined
+  /** Mostly done at once: told of everywhere only when it says how far it is. */
+  isQuiet: boolean
 }
 
 export type TaskOptions = { signal: AbortSignal; onProgress: (progress: Progress) => void }
@@ -25,7 +27,7 @@ const listeners = new Set<() => void>()
 let running: Task[] = []
 
 function publish(): void {
-  running = [...entries.values()].map(({ task }) => task).filter(({ isRunning }) => isRunning)
+  running = [...entries.values()].map(({ task }) => task).filter(({ isRunning, isQuiet, progress }) => isRunning && (!isQuiet || progress !== null))
   host.setProgress(running[0]?.progress?.fraction ?? (running.length > 0 ? 0 : null))
   for (const listener of listeners) listener()
 }
@@ -48,12 +50,13 @@ function change(key: string, controller: AbortController, values: Partial<Task>)
  */
 export async function startTask<Result>(
   key: string,
-  about: { title: string; href?: string },
+  about: { title: string; href?: string; isQuiet?: boolean },
   work: (options: TaskOptions) => Promise<Result>,
 ): Promise<Result | undefined> {
   if (entries.get(key)?.task.isRunning) return undefined
   const controller = new AbortController()
-  const task: Task = { title: about.title, href: about.href, isRunning: true, isCancelling: false, progress: null, problem: undefined }
+  const { title, href, isQuiet = false } = about
+  const task: Task = { title, href, isQuiet, isRunning: true, isCancelling: false, progress: null, problem: undefined }
   entries.set(key, { controller, task })
   publish()
   try {

@@ -10,14 +10,24 @@ export function grouped(value: number): string {
   return value.toLocaleString('en-US')
 }
 
+/** @returns how long something takes, roughly and never too short: `about 2 min 40 s`. */
+export function roughTime(seconds: number): string {
+  if (seconds < 60) return `about ${Math.max(1, Math.ceil(seconds))} s`
+  const rounded = Math.ceil(seconds / 10) * 10
+  const minutes = Math.ceil(rounded / 60)
+  if (minutes >= 60) return `about ${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`
+  const rest = rounded % 60
+  return `about ${Math.floor(rounded / 60)} min${rest > 0 ? ` ${rest} s` : ''}`
+}
+
 /** @returns a rough time for what is still to come: `about 2 min 40 s left`. */
 export function timeLeft(seconds: number): string {
-  if (seconds < 1) return 'almost done'
-  if (seconds < 60) return `about ${Math.ceil(seconds)} s left`
-  const rounded = Math.ceil(seconds / 10) * 10
-  const rest = rounded % 60
-  if (rounded >= 3_600) return `about ${Math.floor(rounded / 3_600)} h ${Math.round((rounded % 3_600) / 60)} min left`
-  return `about ${Math.floor(rounded / 60)} min${rest > 0 ? ` ${rest} s` : ''} left`
+  return seconds < 1 ? 'almost done' : `${roughTime(seconds)} left`
+}
+
+/** @returns a share from 0 to 1 in whole per cent, cut off: `79 %` for what is not yet 0.8, and `100 %` only for all of it. */
+export function percentOf(share: number): string {
+  return `${Math.floor(share * 100 + 1e-6)} %`
 }
 
 /** @returns the time of day, `14:02`, for an instant in milliseconds. */

@@ -23,6 +23,12 @@ export function formatLength(ms: number): string {
   return formatClock(Math.round(Math.max(0, ms) / 1_000))
 }
 
+/** @returns an amount of time within a sentence, rounded to the second: `1:52`, `38 s`. */
+export function formatAmount(ms: number): string {
+  const seconds = Math.round(Math.max(0, ms) / 1_000)
+  return seconds < 60 ? `${seconds} s` : formatClock(seconds).replace(/^0(?=\d:)/, '')
+}
+
 /**
  * Reads what `formatInstant` and `formatExactInstant` write, and what people type: `92.5`, `1:32,5`, `0:01:32.5`.
  * @returns milliseconds, or null where it is no instant.

@@ -1,4 +1,5 @@
 /** @file Where things stand on a timeline. Pure. */
+import type { Stretch } from './time-mapping.ts'
 
 /** Distances between labelled ticks that people read easily (milliseconds). */
 const tickStepsMs = [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 1_800_000, 3_600_000]
@@ -26,6 +27,11 @@ export function shareOf(ms: number, durationMs: number): number {
 /** @returns a share as CSS writes it. */
 export function percentage(share: number): string {
   return `${Number((share * 100).toFixed(4))}%`
+}
+
+/** @returns where a stretch of the video stands on the timeline, as CSS writes it. */
+export function placeOf({ startMs, endMs }: Stretch, durationMs: number): { left: string; width: string } {
+  return { left: percentage(shareOf(startMs, durationMs)), width: percentage(shareOf(endMs - startMs, durationMs)) }
 }
 
 /**

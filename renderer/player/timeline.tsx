@@ -2,10 +2,11 @@ import type { PointerEvent, ReactNode } from 'react'
 import { useRef } from 'react'
 import type { Flow } from '#shared/domain/submission.ts'
 import { frameStart } from './frames.ts'
+import { LeftOut } from './left-out.tsx'
 import type { Player } from './player.ts'
 import { formatInstant, formatLength, sayInstant } from './time.ts'
 import type { Stretch } from './time-mapping.ts'
-import { instantAt, percentage, shareOf, tickInstants } from './timeline-geometry.ts'
+import { instantAt, percentage, placeOf, shareOf, tickInstants } from './timeline-geometry.ts'
 import styles from './timeline.module.css'
 import { usePlayback } from './use-player.ts'
 import { useSize } from './use-size.ts'
@@ -19,10 +20,18 @@ export type TimelineProps = {
   passages: readonly TimelinePassage[]
   /** The user drags the beginning of a passage; without it, passages stand still. */
   onMoveMark?: (markIndex: number, atMs: number) => void
+  /** Stretches that the video leaves out. */
+  leftOut?: readonly Stretch[]
+  /** What is known of an instant beside its passage, for screen readers. */
+  describe?: (ms: number) => string
+  /** Drawings of the same length, below the passages. */
+  children?: ReactNode
 }
 
+const nothing: readonly Stretch[] = []
+
 /** A video from its beginning to its end: its passages, times, and where the player stands. Press or drag to go anywhere. */
-export function Timeline({ player, label, passages, onMoveMark }: TimelineProps) {
+export function Timeline({ player, label, passages, onMoveMark, leftOut = nothing, describe, children }: TimelineProps) {
   const [sizeRef, { width }] = useSize()
   const track = useRef<HTMLDivElement>(null)
   const { durationMs } = player
@@ -48,31 +57,30 @@ export function Timeline({ player, label, passages, onMoveMark }: TimelineProps)
 
   return (
     <div className={styles.timeline} ref={sizeRef}>
-      <Scrubber player={player} label={label} passages={passages}>
-        <div ref={track} className={styles.track} onPointerDown={pointerDown} onPointerMove={pointerMove}>
+      <div ref={track} className={styles.track} onPointerDown={pointerDown} onPointerMove={pointerMove}>
+        <Scrubber player={player} label={label} passages={passages} leftOut={leftOut} describe={describe}>
           {passages.map((passage) => (
             <div
               key={passage.startMs}
               className={`${styles.passage} ${passage.markIndex === null ? styles.unmarked : styles[passage.flow]}`}
-              style={{
-                left: percentage(shareOf(passage.startMs, durationMs)),
-                width: percentage(shareOf(passage.endMs - passage.startMs, durationMs)),
-              }}
+              style={placeOf(passage, durationMs)}
               title={`${passage.title}, ${formatInstant(passage.startMs)} to ${formatInstant(passage.endMs)}`}
             >
               <span className={styles.title}>{passage.title}</span>
             </div>
           ))}
-          <div className={styles.ticks}>
-            {tickInstants(durationMs, width).map((ms) => (
-              <span key={ms} className={styles.tick} style={{ left: percentage(shareOf(ms, durationMs)) }} data-edge={edgeOf(ms, durationMs, width)}>
-                {formatLength(ms)}
-              </span>
-            ))}
-          </div>
-          <Playhead player={player} />
+          <LeftOut stretches={leftOut} durationMs={durationMs} />
+        </Scrubber>
+        {children}
+        <div className={styles.ticks} aria-hidden>
+          {tickInstants(durationMs, width).map((ms) => (
+            <span key={ms} className={styles.tick} style={{ left: percentage(shareOf(ms, durationMs)) }} data-edge={edgeOf(ms, durationMs, width)}>
+              {formatLength(ms)}
+            </span>
+          ))}
         </div>
-      </Scrubber>
+        <Playhead player={player} />
+      </div>
       {onMoveMark &&
         passages.map(
           ({ markIndex, startMs, title }) =>
@@ -95,9 +103,13 @@ export function Timeline({ player, label, passages, onMoveMark }: TimelineProps)
   )
 }
 
-function Scrubber({ player, label, passages, children }: TimelineProps & { children: ReactNode }) {
+type ScrubberProps = Pick<TimelineProps, 'player' | 'label' | 'passages' | 'describe' | 'children'> & { leftOut: readonly Stretch[] }
+
+function Scrubber({ player, label, passages, leftOut, describe, children }: ScrubberProps) {
   const tenths = usePlayback(player, (playback) => Math.floor(playback.positionMs / 100))
-  const passage = passages.find(({ startMs, endMs }) => tenths * 100 >= startMs && tenths * 100 < endMs)
+  const isWithin = ({ startMs, endMs }: Stretch) => tenths * 100 >= startMs && tenths * 100 < endMs
+  const passage = passages.find(isWithin)
+  const words = [sayInstant(tenths * 100), passage?.title, leftOut.some(isWithin) && 'left out', describe?.(tenths * 100)].filter(Boolean)
   return (
     <div
       className={styles.scrubber}
@@ -107,7 +119,7 @@ function Scrubber({ player, label, passages, children }: TimelineProps & { child
       aria-valuemin={0}
       aria-valuemax={Math.floor(player.durationMs / 100) / 10}
       aria-valuenow={tenths / 10}
-      aria-valuetext={`${sayInstant(tenths * 100)}${passage ? `, ${passage.title}` : ''}`}
+      aria-valuetext={words.join(', ')}
     >
       {children}
     </div>

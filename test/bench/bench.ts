@@ -1,81 +1,84 @@
 /**
- * @file `npm run bench`: the sample recording at several sizes, ours and the peers side by side in one run.
- * Needs tesseract (`apt-get install tesseract-ocr`), the independent judge of what can be read. `-- --quick` runs one size.
+ * @file `npm run bench`: real captures fitted below real limits, ours and the peers side by side, and whether the goals hold.
+ * `-- --quick`: two first minutes at one rate; `--only <names>`, `--rates <kbit/s>`, `--peers none|plain|all`; `--resume` goes on.
+ * Needs tesseract, the independent judge of what can be read, and for all peers HandBrake.
  */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fitVideo } from '../../electron/service/video/fit.ts'
-import { locateFfmpeg } from '../../electron/service/video/locate-ffmpeg.ts'
-import { encodeAsPeer, peers } from './peers.ts'
-import { compareWords, readWords } from './words-read.ts'
-import { projectRoot } from '../../build/project.ts'
+import { cacheFolder } from '../../build/project.ts'
 import { runEntry } from '../../build/run-entry.ts'
 import { offerPrograms } from '../../build/system-libraries.ts'
+import { locateFfmpeg, type FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
+import { makeCorpus } from './corpus/make-corpus.ts'
+import { cutExcerpt } from './excerpt.ts'
+import { judgeGoals } from './goals.ts'
+import { knowWords } from './known-words.ts'
+import { describeLoad, describeMachine } from './machine.ts'
+import { measureRow } from './measure-row.ts'
+import { readOptions, type BenchOptions } from './options.ts'
+import { plain } from './peer-plain.ts'
+import { choosePeers } from './peers.ts'
+import { addSoundFacts, type BenchRecording } from './recording-facts.ts'
+import { ourName, rowKey, type Row } from './row.ts'
+import { openRowsFile, type RowsFile } from './rows-file.ts'
+import { formatRow, tableHead, tableLegend } from './table.ts'
+import { listTasks } from './tasks.ts'
 
-const recording = join(projectRoot, 'resources', 'sample', 'files', 'recording.mp4')
-const durationSeconds = 107.9
-const size = '1920:1080'
-/** Bit rates of sound and picture together, in kbit/s: what a recording of five, ten and twenty minutes gets out of 4.5 MB. */
-const rates = process.argv.includes('--quick') ? [60] : [120, 60, 30]
-const frames = 12
-const instants = Array.from({ length: frames }, (_, index) => Math.round(((index + 0.5) / frames) * durationSeconds))
+const benchFolder = join(cacheFolder(), 'bench')
 
-/** `path` is null where no video came out. */
-type Row = { name: string; path: string | null; seconds: number; note: string }
+async function findRecordings(tools: FfmpegTools, { only, isQuick }: BenchOptions): Promise<BenchRecording[]> {
+  const recordings = await makeCorpus({ ...(only ? { names: only } : {}), log: console.error })
+  const unknown = only?.filter((name) => !recordings.some((recording) => recording.name === name)) ?? []
+  if (unknown.length > 0) throw new Error(`There is no recording named ${unknown.join(', ')}.`)
+  const found: BenchRecording[] = []
+  for (const recording of recordings) {
+    found.push(await addSoundFacts(tools.ffprobePath, isQuick ? await cutExcerpt(tools.ffmpegPath, recording, benchFolder) : recording))
+  }
+  return found
+}
 
-async function timed(name: string, make: () => Promise<{ path: string | null; note: string }>): Promise<Row> {
-  const startedAt = performance.now()
-  const made = await make()
-  return { name, ...made, seconds: (performance.now() - startedAt) / 1000 }
+async function benchRecording(tools: FfmpegTools, recording: BenchRecording, options: BenchOptions, file: RowsFile, folder: string): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const task of listTasks(recording.durationSeconds, options.rates)) {
+    const { kilobitsPerSecond, skipped } = task
+    if (skipped) {
+      console.log(`| ${recording.name} | ${kilobitsPerSecond} | ${'| '.repeat(12)}skipped: ${skipped} |`)
+      continue
+    }
+    let plainRow: Row | null = null
+    for (const peer of [...choosePeers(options.peers), null]) {
+      const key = rowKey({ recording: recording.name, kilobitsPerSecond, madeBy: peer?.name ?? ourName })
+      let row = file.rows.find((known) => rowKey(known) === key)
+      if (!row) {
+        const known = await knowWords(tools.ffmpegPath, recording, benchFolder)
+        row = await measureRow({ tools, recording, task, known, folder }, peer)
+        await file.add(row)
+      }
+      if (peer === plain) plainRow = row
+      rows.push(row)
+      console.log(formatRow(row, plainRow))
+    }
+  }
+  return rows
 }
 
 await runEntry(async () => {
-  await offerPrograms([{ program: 'tesseract', package: 'tesseract-ocr' }], console.log)
+  const options = readOptions(process.argv.slice(2))
+  await offerPrograms(
+    [{ program: 'tesseract', package: 'tesseract-ocr' }, ...(options.peers === 'all' ? [{ program: 'HandBrakeCLI', package: 'handbrake-cli' }] : [])],
+    console.error,
+  )
   const tools = await locateFfmpeg({})
+  const recordings = await findRecordings(tools, options)
+  const file = await openRowsFile(join(benchFolder, 'rows', options.isQuick ? 'quick.jsonl' : 'full.jsonl'), options.isResumed)
   const folder = await mkdtemp(join(tmpdir(), 'certpack-bench-'))
   try {
-    console.log(
-      `Sample recording, ${durationSeconds} s, 1920x1080, 30 fps, spoken; ffmpeg ${tools.version} (${tools.source}); words over ${frames} frames`,
-    )
-    console.log(
-      '| kbit/s in all | made by | bytes of the limit | words read | worst frame | time against the first peer | |\n|---|---|---|---|---|---|---|',
-    )
-    const source = await readWords(tools.ffmpegPath, recording, instants, size)
-    for (const rate of rates) {
-      const limitBytes = Math.floor((rate * 1000 * durationSeconds) / 8)
-      const rows: Row[] = []
-      for (const [index, peer] of peers.entries()) {
-        const path = join(folder, `${rate}-${index}.mp4`)
-        rows.push(
-          await timed(peer.name, async () => {
-            const isMade = await encodeAsPeer(tools.ffmpegPath, peer, recording, durationSeconds, limitBytes, path)
-            return { path: isMade ? path : null, note: isMade ? '' : 'x264 refuses so low a bit rate' }
-          }),
-        )
-      }
-      rows.push(
-        await timed('Certpack', async () => {
-          const { outputs } = await fitVideo({ tools, path: recording, marks: [], limitBytes, workDir: folder })
-          const [output] = outputs
-          if (!output) throw new Error('There is no video')
-          const { width, height, frameRate } = output.properties
-          return { path: output.path, note: `${width}x${height}, ${frameRate} fps` }
-        }),
-      )
-      for (const { name, path, seconds, note } of rows) {
-        if (!path) {
-          console.log(`| ${rate} | ${name} | | | | | ${note} |`)
-          continue
-        }
-        const { share, worstShare } = compareWords(source, await readWords(tools.ffmpegPath, path, instants, size))
-        const { size: bytes } = await stat(path)
-        const ratio = (seconds / (rows[0]?.seconds ?? seconds)).toFixed(2)
-        console.log(
-          `| ${rate} | ${name} | ${((bytes / limitBytes) * 100).toFixed(1)} % | ${share.toFixed(2)} | ${worstShare.toFixed(2)} | ${ratio} | ${note} |`,
-        )
-      }
-    }
+    console.log([...(await describeMachine(tools)), '', tableLegend, '', tableHead].join('\n'))
+    const rows: Row[] = []
+    for (const recording of recordings) rows.push(...(await benchRecording(tools, recording, options, file, folder)))
+    console.log(['', describeLoad(), '', ...judgeGoals(rows)].join('\n'))
+    console.error(`The rows are kept in ${file.path}`)
     return 0
   } finally {
     await rm(folder, { recursive: true, force: true })

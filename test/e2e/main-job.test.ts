@@ -72,6 +72,30 @@ test('scenes are marked where they begin', { timeout: 60_000 }, async () => {
   }
 })
 
+test('the plan tells what will come out, before anything is made', { timeout: 120_000 }, async () => {
+  const plan = app.page.getByRole('group', { name: 'The plan' })
+  await expect.poll(() => plan.getAttribute('aria-busy'), { timeout: 110_000 }).toBe('false')
+  const words = await plan.innerText()
+  expect(words).toMatch(/\d+ %\s+of the words readable in the recording stay readable/)
+  for (const row of ['Picture', 'Voice', 'Length', 'Takes']) expect(words).toContain(row)
+  await app.page.getByRole('img', { name: /^What the picture does\. .* of the time/ }).waitFor()
+  await app.page.getByRole('img', { name: /^Words readable, foretold\. .* floor of 80 %/ }).waitFor()
+})
+
+test('another way is chosen, taken back, and chosen again', { timeout: 60_000 }, async () => {
+  const ways = app.page.getByRole('region', { name: 'Other ways' })
+  const back = ways.getByRole('button', { name: 'Choose: Back to the proposal' })
+  await ways
+    .getByRole('button', { name: /^Choose: (?!Two files)/ })
+    .first()
+    .click()
+  await back.waitFor()
+  await app.page.getByRole('button', { name: /^Undo \(/ }).click()
+  await back.waitFor({ state: 'detached' })
+  await app.page.getByRole('button', { name: /^Redo/ }).click()
+  await back.waitFor()
+})
+
 test('making the video is cancelled and leaves nothing', { timeout: 60_000 }, async () => {
   await app.page.getByRole('button', { name: 'Make the video' }).first().click()
   await app.page.getByRole('progressbar').waitFor()
@@ -90,6 +114,23 @@ test('it is made again, below the limit, and shown beside the recording', { time
   expect(bytes).toBeGreaterThan(0)
   expect(bytes).toBeLessThan(videoLimitBytes)
   await expect.poll(() => app.page.locator('video').count()).toBeGreaterThanOrEqual(2)
+  expect(await table.innerText()).toMatch(/\d+ % \(foretold \d+ %\)/)
+})
+
+test('its worst moment is opened beside the recording, at the same instant', { timeout: 60_000 }, async () => {
+  const moment = app.page.getByRole('list', { name: 'Worst moments' }).getByRole('button').first()
+  await moment.focus()
+  await app.page.keyboard.press('Enter')
+  const [clock = ''] = /\d\d:\d\d\.\d/.exec(await moment.innerText()) ?? []
+  await app.page.getByRole('group', { name: 'Result beside the recording' }).getByText(`Position ${clock}`).waitFor()
+  await expect
+    .poll(() =>
+      app.page.evaluate(() => {
+        const [recording, result] = [...document.querySelectorAll('video')].slice(-2).map((video) => (video.seeking ? -1 : video.currentTime))
+        return Math.abs((recording ?? 0) - (result ?? 9)) < 0.05
+      }),
+    )
+    .toBe(true)
 })
 
 test('killed in the middle of typing, it comes back with everything but the last second', { timeout: 120_000 }, async () => {

@@ -38,6 +38,32 @@ afterAll(async () => {
 })
 
 describe('what the screens show while and after something is done, from the keyboard', { timeout: 90_000 }, () => {
+  test('while the recording is analysed: how far, how long, and cancelled it can be begun again', async () => {
+    await app.page.evaluate((to) => void (location.hash = to), `${submissionPath}/video`)
+    await app.page.getByText(/\d+ %, about .* left/).waitFor()
+    await press('Cancel')
+    await app.page.getByText('The analysis was cancelled.').waitFor()
+    await press('Analyse the recording')
+    await app.page.getByText(/\d+ %, about .* left/).waitFor()
+    await lookAtScreen(app, 'video-analysing')
+    await app.page.getByRole('region', { name: 'Other ways' }).waitFor({ timeout: 60_000 })
+  })
+
+  test('what a cut leaves out is hatched while it is looked at, and another way is chosen and taken back', async () => {
+    await press('Preview: Leave out')
+    await app.page.getByText(/would be left out/).waitFor()
+    await app.page.getByRole('group', { name: 'Recording', exact: true }).evaluate((desk) => desk.scrollIntoView({ block: 'start' }))
+    await lookAtScreen(app, 'video-cut')
+    await press('Leave them out')
+    await expect.poll(focused).toBe('The plan')
+    await app.page.getByText(/are left out of the video/).waitFor()
+    await app.page.getByText('Out of date', { exact: true }).waitFor()
+    await openScreen(app.page, `${submissionPath}/video`)
+    await lookAtScreen(app, 'video-chosen')
+    await press('Keep everything')
+    await app.page.getByText('Out of date', { exact: true }).waitFor({ state: 'detached' })
+  })
+
   test('while the video is made: how far, how long, and the focus on Cancel', async () => {
     await openScreen(app.page, `${submissionPath}/video`)
     await press('Make the video again')

@@ -37,6 +37,8 @@ export type VideoAnalysis = PictureSource & {
   audioBitsPerSecond: number | null
   /** Whether the recording meets every requirement but the size as it is: H.264 up to High, 8-bit 4:2:0, AAC-LC or silence, upright, at most 1080p. */
   canCopy: boolean
+  /** Whether this ffmpeg can make AV1 at a bearable speed. */
+  canEncodeAv1: boolean
   /** Wall time that the analysis took here: how fast this machine is. */
   seconds: number
   seen: SeenContent
@@ -125,6 +127,7 @@ export async function analyseVideo(
     audioSampleRate: audio?.sampleRate ?? 0,
     audioBitsPerSecond: audio?.bitsPerSecond ?? null,
     canCopy: canCopy(probed, hasSound),
+    canEncodeAv1: options.tools.encoders.has('libsvtav1'),
     seconds: (performance.now() - startedAt) / 1000,
     seen: { frameRate, changes, tempos: tempos.map((tempo) => tempo.tempo(frames)), activity: activities(changes, scrolled, frameRate) },
     heard: { loudness: hasSound ? readLoudness(said) : null, hasSpeech: heard.hasSpeech },

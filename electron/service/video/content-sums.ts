@@ -9,7 +9,7 @@ import type { Tempo } from './tempo.ts'
  */
 const passingCellPrice = 0.6
 /** Of a picture that is held back a part of the words is still where it was, or nearby: this share counts as lost. */
-const hiddenPrice = 0.5
+const hiddenPrice = 0.8
 /** Frames that pass grow in number with the frame rate, and each moves less. */
 const passingGrowth = 0.5
 

@@ -8,7 +8,7 @@ import { pictureFilter, soundFilter } from './filters.ts'
 import type { Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import type { FrameRange } from './passages.ts'
-import { pictureOptions, realRateOptions } from './picture-options.ts'
+import { av1Options, pictureOptions, realRateOptions } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import type { ProbedVideo } from './probe.ts'
 
@@ -136,11 +136,13 @@ export async function encodeFinal(
   const rateOptions =
     rate.kind === 'quality'
       ? [...pictureOptions(output, output.frameRate, qualityPreset), '-crf', String(losslessLookingQuality)]
-      : [
-          ...pictureOptions(output, output.frameRate, secondPassPreset(output), rate.claimedRate),
-          ...['-b:v', `${claimedKilobits(output, rate)}k`, '-pass', '2', '-passlogfile', join(folder, fileNames.statistics)],
-          ...realRateOptions(output.frameRate),
-        ]
+      : output.codec === 'av1'
+        ? av1Options(output.frameRate, rate.bitsPerSecond)
+        : [
+            ...pictureOptions(output, output.frameRate, secondPassPreset(output), rate.claimedRate),
+            ...['-b:v', `${claimedKilobits(output, rate)}k`, '-pass', '2', '-passlogfile', join(folder, fileNames.statistics)],
+            ...realRateOptions(output.frameRate),
+          ]
   await runFfmpeg({
     ...context,
     inputs: [{ path: conformed.path }, ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : [])],

@@ -90,6 +90,9 @@ function listAlternatives(input: PlanInput & { wishes: VideoWishes }, plan: FitP
     wishes.prefer === 'text'
       ? { id: 'better-motion', title: 'Smoother motion', wishes: { ...wishes, prefer: 'motion' } }
       : { id: 'better-text', title: 'Sharper text', wishes: { ...wishes, prefer: 'text' } },
+    ...(analysis.canEncodeAv1 && wishes.codec === 'h264'
+      ? [{ id: 'av1' as const, title: 'AV1, for players of today', wishes: { ...wishes, codec: 'av1' as const } }]
+      : []),
     ...(cut.length > 0 && wishes.cuts.length === 0
       ? [{ id: 'cut' as const, title: `Leave out ${describeSeconds(totalMs(cut))}`, wishes: { ...wishes, cuts: cut } }]
       : []),

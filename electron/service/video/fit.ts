@@ -128,6 +128,7 @@ async function measured(job: Job, { path, output, conformed }: MadeOutput, slot:
     ...job,
     path,
     expectedDurationMs: output.durationMs,
+    codec: output.codec,
     reference: { conformed, full: fullSize(job.probed), output },
     onFraction: slot.stage('Checking the video', 1),
   })
@@ -143,7 +144,14 @@ async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<Fi
     const bytes = await copyStreams({ ...job }, job.analysis.hasSound, path, slot.stage('Packing the recording', 0.5))
     if (!output || bytes >= job.limitBytes) return null
     const expectedDurationMs = job.probed.durationMs
-    const result = await measureVideo({ ...job, path, expectedDurationMs, reference: null, onFraction: slot.stage('Checking the video', 1) })
+    const result = await measureVideo({
+      ...job,
+      path,
+      expectedDurationMs,
+      codec: 'h264',
+      reference: null,
+      onFraction: slot.stage('Checking the video', 1),
+    })
     return { path, flow: 'all', bytes, passages: output.passages, predicted: output.predicted, ...result }
   } catch (error) {
     if (error instanceof UserError && error.code === 'encoder-failed') return null

@@ -1,25 +1,37 @@
 /** @file How legible so many bits make a recording's text, from its probe encodes. Pure. */
-import type { LegibilityCurve } from './probe-legibility.ts'
+import type { LegibilityCurve, LegibilityPoint } from './probe-legibility.ts'
 
 /** Bits that the real encode needs for what a probe drew with one: it searches longer (measured on the bench's recordings). */
 const effortGain = 0.8
-/** A probe's lowest point is followed down by this much legibility for each halving of the bits, where only one point is known. */
-const usualSlope = 0.25
+/** Below the lowest probed point the logarithm of the odds falls by at least this much for each halving of the bits. */
+const usualSlope = 1.5
 
-/** @param bitsPerCell for each cell of text that is drawn anew. @returns the share of the text that stays readable, 0 to 1. */
+/**
+ * Between and beyond the probed points the odds that a word stays readable grow with a power of the bits: from few bits on some pages
+ * read well and others do not, and no number of bits reads all.
+ * @param bitsPerCell for each cell of text that is drawn anew. @returns the share of the text that stays readable, 0 to 1.
+ */
 export function legibilityAt({ points }: LegibilityCurve, bitsPerCell: number): number {
   const known = points.toSorted((a, b) => a.bitsPerCell - b.bitsPerCell)
-  const first = known[0]
-  if (!first) return 1
+  if (known.length === 0) return 1
   if (bitsPerCell <= 0) return 0
+  const at = (index: number) => {
+    const { bitsPerCell: bits, legibility } = known[Math.min(known.length - 1, Math.max(0, index))] as LegibilityPoint
+    return { x: Math.log2(Math.max(0.01, bits)), y: odds(legibility) }
+  }
   const wanted = Math.log2(bitsPerCell / effortGain)
-  const at = (index: number) => ({ x: Math.log2(Math.max(0.01, known[index]?.bitsPerCell ?? 0.01)), y: known[index]?.legibility ?? 0 })
-  const upper = known.findIndex(({ bitsPerCell: bits }) => Math.log2(Math.max(0.01, bits)) >= wanted)
-  if (upper < 0) return at(known.length - 1).y
-  const low = upper === 0 ? at(0) : at(upper - 1)
-  const high = upper === 0 ? at(Math.min(1, known.length - 1)) : at(upper)
-  const slope = high.x > low.x ? (high.y - low.y) / (high.x - low.x) : usualSlope
-  return Math.min(1, Math.max(0, low.y + (upper === 0 ? Math.max(slope, usualSlope) : slope) * (wanted - low.x)))
+  const upper = known.findIndex((_, index) => at(index).x >= wanted)
+  if (upper < 0) return (known.at(-1) as LegibilityPoint).legibility
+  const low = at(upper === 0 ? 0 : upper - 1)
+  const high = at(upper === 0 ? 1 : upper)
+  const slope = high.x > low.x ? Math.max(0, (high.y - low.y) / (high.x - low.x)) : usualSlope
+  const y = low.y + (upper === 0 ? Math.max(slope, usualSlope) : slope) * (wanted - low.x)
+  return Math.min((known.at(-1) as LegibilityPoint).legibility, 1 / (1 + Math.exp(-y)))
+}
+
+function odds(share: number): number {
+  const inside = Math.min(0.999, Math.max(0.001, share))
+  return Math.log(inside / (1 - inside))
 }
 
 /** @returns bits for each cell from which more would not be seen. */

@@ -78,25 +78,36 @@ async function tryOutput(job: OutputJob, context: EncodeContext, output: OutputP
   const { limitBytes, slot } = job
   const soundBytes = output.audioBitsPerSecond > 0 ? await encodeSound(context, output, slot.stage('Encoding the sound', 0.04)) : 0
   const share = plentyShare(output, limitBytes)
-  const quality = firstPassQuality(share)
-  const claimedRate = output.frameRate * (share < 1 ? rateMultiple(output.frameRate) : 1)
-  const firstPassBytes = await encodeFirstPass(context, output, { quality, claimedRate }, slot.stage('Weighing the picture', 0.25))
-  if (process.env.DEBUG_FIT) console.error('first', { share, quality, firstPassBytes, ratio: (firstPassBytes + soundBytes) / limitBytes })
-  await rm(join(context.folder, fileNames.firstPass), { force: true })
-
   const path = join(job.folder, `${output.flow}.mp4`)
-  const made = { path, output, conformed: context.conformed }
   const attemptPath = join(context.folder, 'attempt.mp4')
-  const losslessBytes = firstPassBytes * 2 ** ((quality - losslessLookingQuality) / stepsForHalf)
-  if (losslessBytes + soundBytes < limitBytes * qualityAim) {
-    const bytes = await encodeFinal(context, output, { kind: 'quality' }, attemptPath, slot.stage('Encoding the picture', 0.8))
-    if (bytes < limitBytes) {
-      await rename(attemptPath, path)
-      return { ...made, hasFullQuality: true, secondPasses: 1 }
+  const made = { path, output, conformed: context.conformed }
+  const claimedRate = output.frameRate * (share < 1 ? rateMultiple(output.frameRate) : 1)
+  if (output.codec === 'h264') {
+    const quality = firstPassQuality(share)
+    const firstPassBytes = await encodeFirstPass(context, output, { quality, claimedRate }, slot.stage('Weighing the picture', 0.25))
+    await rm(join(context.folder, fileNames.firstPass), { force: true })
+    const losslessBytes = firstPassBytes * 2 ** ((quality - losslessLookingQuality) / stepsForHalf)
+    if (losslessBytes + soundBytes < limitBytes * qualityAim) {
+      const bytes = await encodeFinal(context, output, { kind: 'quality' }, attemptPath, slot.stage('Encoding the picture', 0.8))
+      if (bytes < limitBytes) {
+        await rename(attemptPath, path)
+        return { ...made, hasFullQuality: true, secondPasses: 1 }
+      }
     }
   }
-  const { secondPasses, leastBytes } = await searchSize(job, context, output, claimedRate, soundBytes, attemptPath, path)
-  return leastBytes === 0 ? { ...made, hasFullQuality: false, secondPasses } : { output, leastBytes }
+  // Of AV1 plenty is only foretold: what needs no more is not made larger.
+  const hasPlenty = output.codec === 'av1' && share >= 1
+  const wantedBytes = hasPlenty ? Math.min(limitBytes, output.predicted.bytes) : limitBytes
+  const { secondPasses, leastBytes } = await searchSize(
+    { ...job, limitBytes: wantedBytes },
+    context,
+    output,
+    claimedRate,
+    soundBytes,
+    attemptPath,
+    path,
+  )
+  return leastBytes === 0 ? { ...made, hasFullQuality: hasPlenty, secondPasses } : { output, leastBytes }
 }
 
 /** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
@@ -129,17 +140,6 @@ async function searchSize(
     })
     if (bytes === null) break
     attempts.push({ bitsPerSecond, bytes })
-    if (process.env.DEBUG_FIT)
-      console.error(
-        'attempt',
-        Math.round(bitsPerSecond),
-        bytes,
-        ((bytes / limitBytes) * 100).toFixed(2),
-        'picture off',
-        (((bytes - fixedBytes) * 8000) / output.durationMs / bitsPerSecond).toFixed(3),
-        'claimed',
-        claimedRate,
-      )
     if (bytes < limitBytes && bytes > bestBytes) {
       await rename(attemptPath, path)
       bestBytes = bytes

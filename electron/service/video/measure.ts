@@ -1,7 +1,7 @@
 /** @file Looks at a video that was made: whether it is what was planned, plays to its end, and how much of the recording it shows. Service process. */
 import { UserError } from '#shared/contract/errors.ts'
 import type { VideoProperties } from '#shared/domain/submission.ts'
-import type { VideoMeasurement } from '#shared/domain/video-plan.ts'
+import type { VideoMeasurement, VideoWishes } from '#shared/domain/video-plan.ts'
 import { runFfmpeg } from './ffmpeg-command.ts'
 import { readLoudness, type Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
@@ -15,6 +15,7 @@ type MeasureOptions = {
   path: string
   expectedDurationMs: number
   limitBytes: number
+  codec: VideoWishes['codec']
   /** What it is compared with; without it (a copy) it shows what the recording shows. */
   reference: Omit<LikenessOptions, 'tools' | 'path' | 'signal' | 'stallLimitMs'> | null
   signal?: AbortSignal
@@ -27,14 +28,14 @@ const soundToleranceMs = 260
 
 /**
  * Decodes the file from beginning to end.
- * @throws UserError `encoder-failed` when it is no faststart H.264/AAC MP4 in yuv420p, does not decode without a message, or is not as long as expected.
+ * @throws UserError `encoder-failed` when it is no faststart MP4 of that codec and AAC in yuv420p, does not decode without a message, or is not as long as expected.
  */
 export async function measureVideo(options: MeasureOptions): Promise<Measurement> {
   const { tools, path, expectedDurationMs, limitBytes, reference, signal, onFraction, stallLimitMs } = options
   const probed = await probeVideo(tools, path, signal).catch((error: unknown) => {
     throw error instanceof UserError && error.code === 'file-unsupported' ? wrong(error.message) : error
   })
-  requireForm(probed, expectedDurationMs)
+  requireForm(probed, expectedDurationMs, options.codec)
   const [messages, likeness, loudness] = await Promise.all([
     runFfmpeg({
       tools,
@@ -63,9 +64,9 @@ export async function measureVideo(options: MeasureOptions): Promise<Measurement
   }
 }
 
-function requireForm(probed: ProbedVideo, expectedDurationMs: number): void {
+function requireForm(probed: ProbedVideo, expectedDurationMs: number, codec: VideoWishes['codec']): void {
   const { durationMs, frameRate, videoCodec, audioCodec } = probed
-  if (videoCodec !== 'h264' || (audioCodec !== null && audioCodec !== 'aac')) throw wrong(`it holds ${videoCodec} and ${audioCodec ?? 'no sound'}`)
+  if (videoCodec !== codec || (audioCodec !== null && audioCodec !== 'aac')) throw wrong(`it holds ${videoCodec} and ${audioCodec ?? 'no sound'}`)
   if (probed.pixelFormat !== 'yuv420p') throw wrong(`its pixels are ${probed.pixelFormat}`)
   if (!probed.isFastStart || probed.isFragmented) throw wrong('its index does not stand first')
   const frameMs = frameRate > 0 ? 1000 / frameRate : 0

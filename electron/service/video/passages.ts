@@ -55,7 +55,8 @@ export function frameRanges(passages: readonly Passage[], frameRate: number): Fr
   const ranges = passages.map(({ startMs, endMs }) => ({ startFrame: toFrame(startMs), endFrame: toFrame(endMs) }))
   const kept = ranges.filter(({ startFrame, endFrame }) => endFrame > startFrame)
   const first = ranges[0]
-  return kept.length > 0 || !first ? kept : [{ startFrame: first.startFrame, endFrame: first.startFrame + 1 }]
+  // The frame before the end: at the end of the recording there is none after it.
+  return kept.length > 0 || !first ? kept : [{ startFrame: Math.max(0, first.endFrame - 1), endFrame: Math.max(1, first.endFrame) }]
 }
 
 /** @returns the number of frames in the ranges. */

@@ -23,7 +23,13 @@ const ladder: readonly (SoundPlan & { fromBitsPerSecond: number })[] = [
  * @returns the sound that fits it; none below 12 kbit/s, where it would leave nothing for the picture.
  */
 export function planSound(totalBitsPerSecond: number): SoundPlan {
-  return ladder.find(({ fromBitsPerSecond }) => totalBitsPerSecond >= fromBitsPerSecond) ?? noSound
+  const index = ladder.findIndex(({ fromBitsPerSecond }) => totalBitsPerSecond >= fromBitsPerSecond)
+  const step = ladder[index]
+  if (!step) return noSound
+  const { fromBitsPerSecond, bitsPerSecond, sampleRate } = step
+  // A step is taken gradually: the picture of a larger file never gets less than that of a smaller one.
+  const gradual = (ladder[index + 1]?.bitsPerSecond ?? bitsPerSecond) + Math.floor(totalBitsPerSecond - fromBitsPerSecond)
+  return { bitsPerSecond: Math.min(bitsPerSecond, gradual), sampleRate }
 }
 
 /** @returns the next smaller sound, `noSound` after the smallest. */

@@ -43,10 +43,18 @@ export const aim = 0.995
 const unknownPlenty = 1_000_000_000
 /** Below this a picture is none, whatever its size. */
 const leastVideoBitsPerSecond = 800
+/** Of the words that are readable without sound, what must stay readable with it; else the sound gets fewer bits. */
+const readableWithSound = 0.6
 
 /** @throws UserError `does-not-fit` when the limit leaves nothing for a picture even at its smallest; `bad-input` when the cuts leave nothing. */
 export function planVideo(input: PlanInput): FitPlan {
   const { analysis, marks, limitBytes, wishes = noWishes } = input
+  if (wishes.codec === 'av1' && !analysis.canEncodeAv1)
+    throw new UserError(
+      'bad-input',
+      'This ffmpeg cannot make AV1: it has no libsvtav1.',
+      'Choose H.264, or an ffmpeg with SVT-AV1 in Settings (CERTPACK_FFMPEG on the command line).',
+    )
   const marked = passagesByFlow(marks, analysis.durationMs)
   const passages = (flow: OutputFlow) => withoutCuts(passagesOf(flow, marked), wishes.cuts)
   if (passages('all').length === 0) throw new UserError('bad-input', 'The cuts leave nothing of the recording.', 'Keep some of it.')
@@ -98,18 +106,24 @@ function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
 
 function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
   const durationMs = totalMs(passages)
-  let sound = analysis.hasSound ? planSound((limitBytes * 8000) / durationMs) : noSound
-  for (;;) {
+  const choose = (sound: SoundPlan) => {
     const videoBitsPerSecond = (frameRate: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound })
-    const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond })
-    const chosen = chooseCandidate(
+    const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond, codec: wishes.codec })
+    return chooseCandidate(
       candidates.filter((candidate) => candidate.videoBitsPerSecond >= leastVideoBitsPerSecond),
       wishes,
     )
-    if (chosen) {
+  }
+  const leastLegibility = (choose(noSound)?.legibility ?? 0) * readableWithSound
+  for (let sound = analysis.hasSound ? planSound((limitBytes * 8000) / durationMs) : noSound; ; sound = reduceSound(sound)) {
+    const chosen = choose(sound)
+    // Speech is not given up for sharper text, only for there to be a video at all.
+    const isLeastSound = reduceSound(sound).bitsPerSecond === 0
+    if (chosen && (chosen.legibility >= leastLegibility || isLeastSound)) {
       const bitsPerSecond = Math.min(chosen.videoBitsPerSecond, chosen.plentyBitsPerSecond)
       return buildOutput({
         flow,
+        codec: wishes.codec,
         analysis,
         passages,
         picture: chosen,
@@ -121,8 +135,7 @@ function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = n
         plentyBitsPerSecond: chosen.plentyBitsPerSecond,
       })
     }
-    if (sound.bitsPerSecond > 0) sound = reduceSound(sound)
-    else return lastResort(flow, analysis, passages, limitBytes)
+    if (sound.bitsPerSecond === 0) return lastResort(flow, analysis, passages, limitBytes)
   }
 }
 
@@ -150,6 +163,7 @@ function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage
 /** @returns the output as it would be with this picture and sound. */
 export function buildOutput(wanted: {
   flow: OutputFlow
+  codec?: VideoWishes['codec']
   analysis: VideoAnalysis
   passages: readonly Passage[]
   picture: Picture
@@ -165,7 +179,9 @@ export function buildOutput(wanted: {
   const ranges = frameRanges(wanted.passages, picture.frameRate)
   const frames = countFrames(ranges)
   const durationMs = (frames * 1000) / picture.frameRate
-  const videoBitsPerSecond = Math.max(0, Math.floor(wanted.bitsPerSecond))
+  // Whole frames last a little longer or shorter than the passages.
+  const bitsPerSecond = Math.min(wanted.bitsPerSecond, videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound }))
+  const videoBitsPerSecond = Math.max(0, Math.floor(bitsPerSecond))
   const soundBytes = (sound.bitsPerSecond * durationMs) / 8000
   const plainBytes = (videoBitsPerSecond * durationMs) / 8000 + soundBytes + containerOverheadBytes(frames, sound.sampleRate, durationMs)
   const work = {
@@ -181,7 +197,7 @@ export function buildOutput(wanted: {
     height: picture.height,
     frameRate: picture.frameRate,
     settleMs: wanted.settleMs,
-    codec: 'h264',
+    codec: wanted.codec ?? 'h264',
     videoBitsPerSecond,
     audioBitsPerSecond: sound.bitsPerSecond,
     audioSampleRate: sound.sampleRate,
@@ -227,6 +243,7 @@ export function reduceOutput(
   const settleMs = Math.abs(next.picture.frameRate - analysis.seen.frameRate) < 0.01 ? output.settleMs : 0
   return buildOutput({
     flow: output.flow,
+    codec: output.codec,
     analysis,
     passages,
     ...next,

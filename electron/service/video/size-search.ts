@@ -5,6 +5,8 @@ const correctedAim = 0.9955
 /** From this share of the limit on a file is full enough; a later attempt is content with less. */
 const fullEnough = [0.988, 0.985, 0.975]
 const attemptsAtMost = 4
+/** Bytes follow the rate a little less than they should: what x264 cannot leave out weighs more at a lower rate. */
+const usualExponent = 0.85
 /** Rates nearer to each other than this give the same file. */
 const leastStep = 1.002
 
@@ -35,11 +37,20 @@ export function nextStep(attempts: readonly Attempt[], limitBytes: number, fixed
     Number.POSITIVE_INFINITY,
     ...attempts.filter(({ bytes }) => bytes >= limitBytes).map(({ bitsPerSecond }) => bitsPerSecond),
   )
-  const scale = (limitBytes * correctedAim - fixedBytes) / Math.max(1, last.bytes - fixedBytes)
-  const wanted = Math.floor(last.bitsPerSecond * scale)
+  const pictureBytes = (attempt: Attempt) => Math.max(1, attempt.bytes - fixedBytes)
+  const scale = Math.max(1, limitBytes * correctedAim - fixedBytes) / pictureBytes(last)
+  const exponent = previous ? measuredExponent(last, previous, pictureBytes) : scale < 1 ? usualExponent : 1
+  const wanted = Math.floor(last.bitsPerSecond * scale ** (1 / exponent))
   const bitsPerSecond = Math.max(highestUnder * leastStep, Math.min(lowestOver / leastStep, wanted))
   if (bitsPerSecond < 500 || bitsPerSecond <= highestUnder || bitsPerSecond >= lowestOver) return ending
   // An encoder that does not use the bits it is given has no more to say.
   if (previous && last.bytes < limitBytes && last.bitsPerSecond > previous.bitsPerSecond && last.bytes < previous.bytes * 1.01) return ending
   return { kind: 'encode', bitsPerSecond }
+}
+
+/** By which power of the rate the bytes have changed. */
+function measuredExponent(last: Attempt, previous: Attempt, pictureBytes: (attempt: Attempt) => number): number {
+  const rates = Math.log(last.bitsPerSecond / previous.bitsPerSecond)
+  const measured = rates === 0 ? 1 : Math.log(pictureBytes(last) / pictureBytes(previous)) / rates
+  return Math.min(1.3, Math.max(0.4, measured))
 }

@@ -1,5 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { FittedVideo, Mark, Recording } from '#shared/domain/submission.ts'
+import type { WorstMoment } from '#shared/domain/video-plan.ts'
+import { InstantWords } from '../../player/instant-words.tsx'
+import { LegibilityLine } from '../../player/legibility-line.tsx'
 import { middle, stepPan, type Pan } from '../../player/pan.ts'
 import { Picture, type Zoom } from '../../player/picture.tsx'
 import { PlayerGroup } from '../../player/player-group.tsx'
@@ -12,13 +15,15 @@ import { useNewPlayer } from '../../player/use-player.ts'
 import styles from './compare.module.css'
 import { Divider } from './divider.tsx'
 import { passagesOf } from './marks.ts'
+import { measuredAt } from './result-words.ts'
+import { WorstMoments } from './worst-moments.tsx'
 
 type Layout = 'panes' | 'divider' | 'result'
 
-export type CompareProps = { recording: Recording; output: FittedVideo; marks: readonly Mark[] }
+export type CompareProps = { recording: Recording; output: FittedVideo; marks: readonly Mark[]; floor: number }
 
 /** The result and the recording at the same instant, locked together. Give it the result's SHA-256 as `key`. */
-export function Compare({ recording, output, marks }: CompareProps) {
+export function Compare({ recording, output, marks, floor }: CompareProps) {
   const player = useNewPlayer(output.properties)
   // A save gives the same passages as a new object; these stay the same one.
   const [shown] = useState(output.passages)
@@ -27,12 +32,25 @@ export function Compare({ recording, output, marks }: CompareProps) {
   const [zoom, setZoom] = useState<Zoom>('actual')
   const [pan, setPan] = useState<Pan>(middle)
   const [share, setShare] = useState(0.5)
-  const { width, height } = output.properties
+  const stage = useRef<HTMLDivElement>(null)
+  const { measured } = output
+  const { width, height, durationMs } = output.properties
   const size = { width: width / devicePixelRatio, height: height / devicePixelRatio }
   const common = { size, zoom, pan, onPan: setPan, onPress: player.toggle }
   const passages = passagesOf(marks, recording.properties.durationMs).flatMap((passage) =>
     stretchInResult(shown, passage).map((stretch) => ({ ...passage, ...stretch })),
   )
+
+  const describe = (ms: number) => (measured ? measuredAt(measured, ms) : '')
+
+  function open({ atMs }: WorstMoment): void {
+    setLayout('panes')
+    setZoom('actual')
+    player.pause()
+    // The picture begins here; on its very edge the one before could be shown.
+    player.seek(atMs + 1)
+    stage.current?.scrollIntoView({ block: 'nearest' })
+  }
 
   return (
     <PlayerGroup
@@ -41,7 +59,9 @@ export function Compare({ recording, output, marks }: CompareProps) {
       className={styles.compare}
       onPan={(x, y) => setPan((current) => stepPan(current, x, y))}
     >
+      {measured && <WorstMoments player={player} moments={measured.worst} onOpen={open} />}
       <div
+        ref={stage}
         className={`${styles.stage} ${styles[layout]}`}
         style={{ aspectRatio: `${layout === 'panes' && zoom === 'fit' ? width * 2 : width} / ${height}` }}
       >
@@ -93,7 +113,10 @@ export function Compare({ recording, output, marks }: CompareProps) {
           onChange={setZoom}
         />
       </Transport>
-      <Timeline player={player} label="Position in the result" passages={passages} />
+      <Timeline player={player} label="Position in the result" passages={passages} describe={describe}>
+        {measured && <LegibilityLine values={measured.legibilityCurve} durationMs={durationMs} floor={floor} source="measured" />}
+      </Timeline>
+      {measured && <InstantWords player={player} describe={describe} />}
       {zoom === 'actual' && <p className={styles.hint}>Drag a picture to move both; one pixel of the result is one pixel of your screen.</p>}
     </PlayerGroup>
   )

@@ -8,24 +8,28 @@ import { PlayerGroup } from '../../player/player-group.tsx'
 import { Segmented } from '../../player/segmented.tsx'
 import { shortcutList } from '../../player/shortcuts.ts'
 import { formatInstant } from '../../player/time.ts'
-import { Timeline } from '../../player/timeline.tsx'
 import { Transport } from '../../player/transport.tsx'
 import { useNewPlayer, usePlayback } from '../../player/use-player.ts'
 import { MarkList } from './mark-list.tsx'
-import { addMark, markTitle, moveMark, passagesOf } from './marks.ts'
+import { addMark, markTitle } from './marks.ts'
 import { QuickMarks } from './quick-marks.tsx'
 import styles from './recording-desk.module.css'
+import { RecordingTimeline, type Cuts } from './recording-timeline.tsx'
+import type { RecordingOverview } from './recording-overview.ts'
 
 export type RecordingDeskProps = {
   recording: Recording
   marks: readonly Mark[]
   onChange: (update: (marks: readonly Mark[]) => Mark[]) => void
+  /** Null until the recording is analysed. */
+  overview: RecordingOverview | null
+  cuts: Cuts
   /** What stands beside the player. */
   aside: ReactNode
 }
 
 /** Where the recording is watched and its scenes are marked. Give it the recording's SHA-256 as `key`. */
-export function RecordingDesk({ recording, marks, onChange, aside }: RecordingDeskProps) {
+export function RecordingDesk({ recording, marks, onChange, overview, cuts, aside }: RecordingDeskProps) {
   const { properties, preview, file } = recording
   const player = useNewPlayer(properties)
   const isBroken = usePlayback(player, (playback) => playback.isBroken)
@@ -73,12 +77,7 @@ export function RecordingDesk({ recording, marks, onChange, aside }: RecordingDe
             onChange={setZoom}
           />
         </Transport>
-        <Timeline
-          player={player}
-          label="Position in the recording"
-          passages={passagesOf(marks, properties.durationMs)}
-          onMoveMark={(index, atMs) => onChange((current) => moveMark(current, index, atMs, properties.durationMs))}
-        />
+        <RecordingTimeline player={player} marks={marks} onChange={onChange} overview={overview} cuts={cuts} />
       </div>
       <div className={styles.aside}>{aside}</div>
       <div className={styles.marks} data-field="video.marks">

@@ -1,5 +1,5 @@
 /** @file What the bytes of a video go to. Pure. */
-import type { VideoPlan } from '#shared/contract/contract.ts'
+import type { VideoPlan } from '#shared/domain/video-plan.ts'
 
 export type PlannedOutput = VideoPlan['outputs'][number]
 
@@ -8,7 +8,7 @@ export type SizeBudget = { pictureBytes: number; voiceBytes: number; indexBytes:
 /** @returns what an output is expected to weigh; what is neither picture nor voice is the container's index. */
 export function sizeBudget(output: PlannedOutput): SizeBudget {
   const seconds = output.durationMs / 1_000
-  const totalBytes = Math.round(output.expectedBytes)
+  const totalBytes = Math.round(output.predicted.bytes)
   const voiceBytes = Math.min(totalBytes, Math.round((output.audioBitsPerSecond * seconds) / 8))
   const pictureBytes = Math.min(totalBytes - voiceBytes, Math.round((output.videoBitsPerSecond * seconds) / 8))
   return { pictureBytes, voiceBytes, indexBytes: totalBytes - voiceBytes - pictureBytes, totalBytes }

@@ -16,9 +16,8 @@ import { showToast } from '../../components/toast.tsx'
 import { AttestationCard } from './attestation-card.tsx'
 import { EmptyRecording } from './empty-recording.tsx'
 import { inOrder } from './marks.ts'
-import { PlanCard } from './plan-card.tsx'
+import { PlannedRecording } from './planned-recording.tsx'
 import { RecordingCard } from './recording-card.tsx'
-import { RecordingDesk } from './recording-desk.tsx'
 import { ResultSection } from './result-section.tsx'
 import { ScenesCard } from './scenes-card.tsx'
 import { StepFrame } from '../step-frame.tsx'
@@ -81,7 +80,7 @@ export function VideoStep() {
       {!recording && !isAdding && <EmptyRecording onGrant={add} />}
       {recording && (
         <>
-          <RecordingDesk key={recording.file.sha256} recording={recording} marks={marks} onChange={changeMarks} aside={<PlanCard />} />
+          <PlannedRecording recording={recording} marks={marks} onChange={changeMarks} />
           <PlaceFindings path="video.marks" />
           {!isOutOfDate && <PlaceFindings path="video.fit" />}
           {fit && (
@@ -89,6 +88,7 @@ export function VideoStep() {
               recording={recording}
               fit={fit}
               marks={marks}
+              floor={video.wishes.floor}
               isOutOfDate={isOutOfDate}
               canMake={!isAdding && !isFitting}
               onMake={() => void make()}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatExactInstant, formatInstant, formatLength, parseInstant, sayInstant } from '../../../renderer/player/time.ts'
+import { formatAmount, formatExactInstant, formatInstant, formatLength, parseInstant, sayInstant } from '../../../renderer/player/time.ts'
 
 describe('instants', () => {
   it('are shown as minutes, seconds and tenths, never ahead of the picture', () => {
@@ -15,6 +15,10 @@ describe('instants', () => {
     expect(formatExactInstant(92_500)).toBe('01:32.500')
     expect(formatExactInstant(92_000)).toBe('01:32.000')
     expect(formatExactInstant(92_050)).toBe('01:32.050')
+  })
+
+  it('are amounts of time within a sentence', () => {
+    expect([0, 37_500, 59_600, 112_000, 3_723_000].map(formatAmount)).toEqual(['0 s', '38 s', '1:00', '1:52', '1:02:03'])
   })
 
   it('are read back as they were written', () => {

@@ -44,7 +44,7 @@ function fullSubmission(): Submission {
 }
 
 /** Not for people: fingerprints, and ids that only order things. */
-const internal = /sha256$|marksKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s/
+const internal = /sha256$|marksKey$|wishesKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s/
 
 /** Puts a word of its own into every text field that takes one; the words are returned with the field. */
 function withTokens(submission: Submission): { submission: Submission; tokens: Map<string, string> } {

@@ -8,10 +8,18 @@ const properties = { durationMs: 1, width: 2, height: 2, frameRate: 5, videoCode
 const fitOf = (...sha256s: string[]): Fit => ({
   recordingSha256: 'c'.repeat(64),
   marksKey: '[]',
+  wishesKey: '',
   limitBytes: 4_500_000,
   split: sha256s.length > 1,
   reason: '',
-  outputs: sha256s.map((sha256) => ({ flow: 'all', file: { name: 'v.mp4', bytes: 1, sha256 }, properties, passages: [{ startMs: 0, endMs: 1 }] })),
+  outputs: sha256s.map((sha256) => ({
+    flow: 'all',
+    file: { name: 'v.mp4', bytes: 1, sha256 },
+    properties,
+    passages: [{ startMs: 0, endMs: 1 }],
+    predicted: null,
+    measured: null,
+  })),
 })
 
 const recording = { file: { name: 'r.mp4', bytes: 9, sha256: 'c'.repeat(64) }, properties, preview: null }

@@ -10,7 +10,9 @@ const output = {
   videoBitsPerSecond: 300_000,
   audioBitsPerSecond: 24_000,
   audioSampleRate: 32_000,
-  expectedBytes: 4_100_000,
+  settleMs: 0,
+  codec: 'h264' as const,
+  predicted: { bytes: 4_100_000, legibility: 0.94, seconds: 160 },
 }
 
 describe('the size budget', () => {
@@ -19,8 +21,9 @@ describe('the size budget', () => {
   })
 
   it('adds up to the total even when the rates promise more', () => {
-    for (const expectedBytes of [0, 100_000, 3_000_000]) {
-      const { pictureBytes, voiceBytes, indexBytes, totalBytes } = sizeBudget({ ...output, expectedBytes })
+    for (const bytes of [0, 100_000, 3_000_000]) {
+      const predicted = { ...output.predicted, bytes }
+      const { pictureBytes, voiceBytes, indexBytes, totalBytes } = sizeBudget({ ...output, predicted })
       expect(pictureBytes + voiceBytes + indexBytes).toBe(totalBytes)
       expect(Math.min(pictureBytes, voiceBytes, indexBytes)).toBeGreaterThanOrEqual(0)
     }

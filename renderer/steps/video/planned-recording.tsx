@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { Mark, Recording } from '#shared/domain/submission.ts'
+import type { PlanAlternative, VideoWishes } from '#shared/domain/video-plan.ts'
+import { useSection, useSubmission } from '../../client/use-submission.tsx'
+import { showToast } from '../../components/toast.tsx'
+import { OtherWaysCard } from './other-ways-card.tsx'
+import { PlanCard, planCardId } from './plan-card.tsx'
+import { RecordingDesk } from './recording-desk.tsx'
+import { overviewOf } from './recording-overview.ts'
+import { usePlan } from './use-plan.ts'
+
+export type PlannedRecordingProps = { recording: Recording; marks: readonly Mark[]; onChange: (update: (marks: readonly Mark[]) => Mark[]) => void }
+
+/** The recording with its scenes, and beside it what will come out: the plan, and the other ways to choose from. */
+export function PlannedRecording({ recording, marks, onChange }: PlannedRecordingProps) {
+  const { draft } = useSubmission()
+  const { value: video, set } = useSection('video')
+  const planState = usePlan()
+  const { plan, isOutOfDate } = planState
+  const [isPreviewAsked, setIsPreviewAsked] = useState(false)
+  const cut = plan?.alternatives.find(({ id }) => id === 'cut')
+  const previewed = isPreviewAsked && !isOutOfDate ? cut : undefined
+
+  /** A button that was pressed may be gone with what it changes. */
+  const focusPlan = () => document.getElementById(planCardId)?.focus({ preventScroll: true })
+
+  function endPreview(): void {
+    setIsPreviewAsked(false)
+    focusPlan()
+  }
+
+  function wish(wishes: VideoWishes, words: string): void {
+    const before = video.wishes
+    setIsPreviewAsked(false)
+    set({ wishes })
+    // The plan is of what is stored, and the user waits for it.
+    void draft.flush()
+    showToast(words, { label: 'Undo', run: () => set({ wishes: before }) })
+    focusPlan()
+  }
+
+  const choose = ({ title, wishes }: PlanAlternative) => wish(wishes, `“${title}” is chosen.`)
+  const keepEverything = () => wish({ ...video.wishes, cuts: [] }, 'Everything stays in the video.')
+
+  return (
+    <RecordingDesk
+      key={recording.file.sha256}
+      recording={recording}
+      marks={marks}
+      onChange={onChange}
+      overview={plan ? overviewOf(plan, video) : null}
+      cuts={{
+        passages: (previewed ?? video).wishes.cuts,
+        isPreview: previewed !== undefined,
+        onLeaveOut: () => previewed && choose(previewed),
+        onEnd: previewed ? endPreview : keepEverything,
+      }}
+      aside={
+        <>
+          <PlanCard {...planState} />
+          {plan && (
+            <OtherWaysCard
+              plan={plan}
+              isOutOfDate={isOutOfDate}
+              isPreviewing={previewed !== undefined}
+              onPreview={setIsPreviewAsked}
+              onChoose={choose}
+            />
+          )}
+        </>
+      }
+    />
+  )
+}

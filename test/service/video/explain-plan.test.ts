@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import type { Flow, Mark } from '#shared/domain/submission.ts'
+import { noWishes, type Activity, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
+import type { VideoAnalysis } from '../../../electron/service/video/analyse.ts'
+import { isDeadTime } from '../../../electron/service/video/dead-time.ts'
+import { explainPlan } from '../../../electron/service/video/explain-plan.ts'
+import { planVideo } from '../../../electron/service/video/plan.ts'
+import { analysisOf, scrolling, secondsOf, slideshow, typing, usualCurve } from '../../fixtures/analyses.ts'
+
+const limitBytes = 4_500_000
+const minutes = (count: number) => count * 60
+const mark = (atMs: number, flow: Flow): Mark => ({ atMs, flow, title: '', scene: '' })
+/** Somebody speaks unless the screen stands still. */
+const spoken = (activity: readonly Activity[], changes: Partial<VideoAnalysis> = {}) =>
+  analysisOf(activity, { heard: { loudness: null, hasSpeech: activity.map((kind) => kind !== 'still') }, ...changes })
+const explain = (analysis: VideoAnalysis, wishes: Partial<VideoWishes> = {}, marks: Mark[] = [], limit = limitBytes): VideoPlan =>
+  explainPlan({ analysis, curves: [usualCurve], marks, limitBytes: limit, wishes: { ...noWishes, ...wishes } })
+const ids = ({ alternatives }: VideoPlan) => alternatives.map(({ id }) => id)
+
+const halfDead = (seconds: number) => secondsOf(seconds, [1, 'change'], [3, 'scrolling'], [8, 'typing'], [10, 'still'])
+
+describe('what to leave out', () => {
+  const analysis = spoken(halfDead(minutes(22)), { hasSound: false })
+  it('is proposed below the floor only', () => {
+    expect(explain(analysis, { floor: 0 }).cut).toBeNull()
+    expect(explain(analysis).cut).not.toBeNull()
+  })
+  it('is enough for the floor, and nothing that is not needed for it', () => {
+    const { cut, reason, isBelowFloor } = explain(analysis)
+    expect(isBelowFloor).toBe(true)
+    const after = explain(analysis, { cuts: cut!.passages })
+    expect(after.isBelowFloor).toBe(false)
+    const oneSecondLess = cut!.passages.with(-1, { ...cut!.passages.at(-1)!, endMs: cut!.passages.at(-1)!.endMs - 1_000 })
+    expect(after.legibility - explain(analysis, { cuts: oneSecondLess }).legibility).toBeLessThan(0.05)
+    expect(reason).toContain(`Leaving out ${Math.round(cut!.totalMs / 1000)} seconds would do.`)
+  })
+  it('is dead time before anything that happens or is said', () => {
+    const { activity } = analysis.seen
+    const { hasSpeech } = analysis.heard
+    const { passages } = explain(analysis).cut!
+    const isCut = (second: number) => passages.some(({ startMs, endMs }) => second * 1000 >= startMs && second * 1000 < endMs)
+    const seconds = activity.map((_, second) => second)
+    expect(seconds.some(isCut)).toBe(true)
+    if (seconds.some((second) => isCut(second) && !isDeadTime(activity, hasSpeech, second)))
+      expect(seconds.filter((second) => isDeadTime(activity, hasSpeech, second)).every(isCut)).toBe(true)
+  })
+  it('is nothing where even half the recording would be too long', () => {
+    expect(explain(spoken(scrolling(minutes(60)))).cut).toBeNull()
+  })
+  it('goes with two files when the flows were split and both are still below the floor', () => {
+    const marks = [mark(39 * 60_000, 'exception')]
+    const long = spoken(secondsOf(minutes(78), [1, 'change'], [8, 'typing'], [10, 'still']), { hasSound: false })
+    const plan = explain(long, {}, marks)
+    expect(plan).toMatchObject({ split: true, isBelowFloor: true })
+    expect(plan.cut?.totalMs ?? 0).toBeGreaterThan(0)
+    expect(explain(long, { cuts: plan.cut!.passages }, marks).isBelowFloor).toBe(false)
+  })
+})
+
+describe('the other ways', () => {
+  const marks = [mark(8 * 60_000, 'exception')]
+  it('are one file of two, and two of one', () => {
+    const split = explain(spoken(typing(minutes(14))), {}, marks)
+    expect(split.split).toBe(true)
+    expect(ids(split)).toContain('one-file')
+    expect(ids(split)).not.toContain('two-files')
+    const whole = explain(spoken(scrolling(minutes(10))), { files: 'one' }, marks)
+    expect(ids(whole)).toContain('two-files')
+    expect(ids(explain(spoken(scrolling(minutes(10)))))).not.toContain('two-files')
+  })
+  it('are smoother motion of sharper text, and the other way round', () => {
+    const text = explain(spoken(scrolling(60)))
+    expect(ids(text)).toContain('better-motion')
+    expect(ids(text)).not.toContain('better-text')
+    expect(ids(explain(spoken(scrolling(60)), { prefer: 'motion' }))).toContain('better-text')
+  })
+  it('are the proposal again once something else was asked for', () => {
+    expect(ids(explain(spoken(typing(60))))).not.toContain('automatic')
+    expect(ids(explain(spoken(typing(60)), { prefer: 'motion' }))).toContain('automatic')
+    expect(ids(explain(spoken(typing(60)), { cuts: [{ startMs: 0, endMs: 1_000 }] }))).toContain('automatic')
+    expect(ids(explain(spoken(typing(60)), { floor: 0.9 }))).not.toContain('automatic')
+  })
+  it('are AV1 only where it can be made', () => {
+    expect(ids(explain(spoken(typing(minutes(20)))))).toContain('av1')
+    expect(ids(explain(spoken(typing(minutes(20)), { canEncodeAv1: false })))).not.toContain('av1')
+  })
+  it('are dead time to leave out, with its length, though the floor is met', () => {
+    const analysis = spoken(halfDead(minutes(22)), { hasSound: false })
+    const plan = explain(analysis, { floor: 0 })
+    const cut = plan.alternatives.find(({ id }) => id === 'cut')
+    expect(cut?.title).toMatch(/^Leave out \d+:\d\d$/)
+    for (const { startMs, endMs } of cut?.wishes.cuts ?? [])
+      for (let second = startMs / 1000; second < endMs / 1000; second++)
+        expect(isDeadTime(analysis.seen.activity, analysis.heard.hasSpeech, second)).toBe(true)
+  })
+  it('are not told where they would come out the same', () => expect(explain(spoken(slideshow(30))).alternatives).toEqual([]))
+  it('say what would come out, as a plan of their wishes does', () => {
+    const analysis = spoken(scrolling(minutes(10)))
+    const plan = explain(analysis, {}, marks)
+    expect(plan.alternatives.length).toBeGreaterThan(1)
+    for (const { wishes, legibility, seconds, detail } of plan.alternatives) {
+      const other = planVideo({ analysis, curves: [usualCurve], marks, limitBytes, wishes })
+      expect({ legibility, seconds }).toEqual({ legibility: other.legibility, seconds: other.seconds })
+      expect(detail).toContain(`${other.outputs[0]!.width}x${other.outputs[0]!.height}, `)
+    }
+  })
+})
+
+describe('the timeline', () => {
+  const activity = secondsOf(600, [2, 'change'], [4, 'scrolling'], [4, 'typing'])
+  const plan = explain(spoken(activity))
+  it('has an entry for every second of the recording', () => {
+    expect(plan.timeline).toMatchObject({ stepMs: 1000, activity })
+    expect(plan.timeline.hasSpeech.length).toBe(600)
+    expect(plan.timeline.legibility.length).toBe(600)
+  })
+  it('is less legible where pictures are held back, and as legible as the file elsewhere', () => {
+    expect(plan.outputs[0]!.settleMs).toBeGreaterThan(0)
+    const at = (kind: Activity) => plan.timeline.legibility[activity.indexOf(kind) + 1]!
+    expect(at('typing')).toBeCloseTo(plan.legibility, 2)
+    expect(at('scrolling')).toBeLessThan(at('typing'))
+  })
+  it('shows for each second the file that shows it', () => {
+    const marks = [mark(120_000, 'exception')]
+    const split = explain(spoken(typing(600)), { files: 'two' }, marks)
+    const [normal, exception] = split.outputs
+    expect(split.timeline.legibility[60]).toBeCloseTo(normal!.predicted.legibility, 2)
+    expect(split.timeline.legibility[400]).toBeCloseTo(exception!.predicted.legibility, 2)
+    expect(normal!.predicted.legibility).toBeGreaterThan(exception!.predicted.legibility)
+  })
+})
