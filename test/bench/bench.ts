@@ -52,7 +52,7 @@ async function benchRecording(tools: FfmpegTools, recording: BenchRecording, opt
       let row = file.rows.find((known) => rowKey(known) === key)
       if (!row) {
         const known = await knowWords(tools.ffmpegPath, recording, benchFolder)
-        row = await measureRow({ tools, recording, task, known, folder }, peer)
+        row = await measureRow({ tools, recording, task, known, folder, cache: benchFolder }, peer)
         await file.add(row)
       }
       if (peer === plain) plainRow = row

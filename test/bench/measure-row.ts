@@ -13,7 +13,8 @@ import { addUsage, noUsage, type Usage } from './usage.ts'
 import { runWatched } from './watched-run.ts'
 import { compareWords, readWords } from './words-read.ts'
 
-export type RowWork = { tools: FfmpegTools; recording: BenchRecording; task: Task; known: KnownWords; folder: string }
+/** `folder` is for what is thrown away, `cache` for what is kept. */
+export type RowWork = { tools: FfmpegTools; recording: BenchRecording; task: Task; known: KnownWords; folder: string; cache: string }
 
 type Video = { path: string; usage: Usage; note: string; ours: Row['ours'] }
 
@@ -37,10 +38,10 @@ export async function measureRow(work: RowWork, peer: Peer | null): Promise<Row>
   }
 }
 
-async function lookAt({ tools, recording, known }: RowWork, { path, usage }: Video): Promise<Row['made']> {
+async function lookAt({ tools, recording, known, cache }: RowWork, { path, usage }: Video): Promise<Row['made']> {
   const size = `${recording.width}:${recording.height}`
   const read = await readWords(tools.ffmpegPath, path, instantsToRead(recording.durationSeconds), size)
-  const ssim = await measureSimilarity(tools.ffmpegPath, recording, path)
+  const ssim = await measureSimilarity(tools.ffmpegPath, recording, path, cache)
   return { bytes: (await stat(path)).size, words: compareWords(known.source, read), ceiling: known.ceiling, ssim, usage }
 }
 

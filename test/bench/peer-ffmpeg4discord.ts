@@ -4,8 +4,8 @@
  */
 import { PeerRefusal, shareOut, type Peer } from './peer.ts'
 
-/** It has no bound of its own: where x264 cannot be smaller, it would go on for ever. */
-const mostAttempts = 3
+/** It has no bound of its own: where x264 cannot be smaller, it would go on for ever. A third attempt reads no better than a second. */
+const mostAttempts = 2
 const usualSound = 96
 const leastTargetMebibytes = 0.1
 

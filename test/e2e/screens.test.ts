@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { stepIds } from '#shared/domain/findings.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
-import { lookAtScreen, openScreen, openSubmissionPath } from '../helpers/screens.ts'
+import { lookAtScreen, openScreen, openSubmissionPath, waitForPlan } from '../helpers/screens.ts'
 
 let app: Launched
 let submissionPath = ''
@@ -41,6 +41,11 @@ describe('every screen is whole, readable and named, in light and dark', { timeo
     await look('task-list')
     await open('#/')
     await look('submissions')
+  })
+
+  test('the demo video, once its recording is analysed', { timeout: 300_000 }, async () => {
+    await app.page.evaluate((to) => void (location.hash = to), `${submissionPath}/video`)
+    await waitForPlan(app.page)
   })
 
   test.each(stepIds)('the step %s', async (id) => {

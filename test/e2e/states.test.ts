@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noWishes } from '#shared/domain/video-plan.ts'
+import { projectRoot } from '../../build/project.ts'
+import { readPortable, writePortable } from '../../electron/service/submissions/portable.ts'
 import { chooseFolders } from '../helpers/choose-folder.ts'
 import { dropFile } from '../helpers/drop-file.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
 import { cleanTrace } from '../helpers/real-submission.ts'
-import { lookAtScreen, openScreen, openSubmissionPath } from '../helpers/screens.ts'
+import { lookAtScreen, openScreen, openSubmissionPath, waitForPlan } from '../helpers/screens.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certpack-states-'))
+const sampleFolder = join(projectRoot, 'resources', 'sample')
 let app: Launched
 let submissionPath = ''
 
@@ -38,7 +42,7 @@ afterAll(async () => {
 })
 
 describe('what the screens show while and after something is done, from the keyboard', { timeout: 90_000 }, () => {
-  test('while the recording is analysed: how far, how long, and cancelled it can be begun again', async () => {
+  test('while the recording is analysed: how far, how long, and cancelled it can be begun again', { timeout: 300_000 }, async () => {
     await app.page.evaluate((to) => void (location.hash = to), `${submissionPath}/video`)
     await app.page.getByText(/\d+ %, about .* left/).waitFor()
     await press('Cancel')
@@ -46,22 +50,43 @@ describe('what the screens show while and after something is done, from the keyb
     await press('Analyse the recording')
     await app.page.getByText(/\d+ %, about .* left/).waitFor()
     await lookAtScreen(app, 'video-analysing')
-    await app.page.getByRole('region', { name: 'Other ways' }).waitFor({ timeout: 60_000 })
+    await waitForPlan(app.page)
   })
 
-  test('what a cut leaves out is hatched while it is looked at, and another way is chosen and taken back', async () => {
-    await press('Preview: Leave out')
-    await app.page.getByText(/would be left out/).waitFor()
-    await app.page.getByRole('group', { name: 'Recording', exact: true }).evaluate((desk) => desk.scrollIntoView({ block: 'start' }))
-    await lookAtScreen(app, 'video-cut')
-    await press('Leave them out')
+  test('another way is chosen, the video is out of date, and it is taken back', async () => {
+    await press('Choose: Two files')
     await expect.poll(focused).toBe('The plan')
-    await app.page.getByText(/are left out of the video/).waitFor()
-    await app.page.getByText('Out of date', { exact: true }).waitFor()
+    await expect.poll(() => app.page.getByText('readable in the recording').count()).toBe(2)
+    await app.page.getByText('The recording, its marks or the wishes have changed').waitFor()
     await openScreen(app.page, `${submissionPath}/video`)
-    await lookAtScreen(app, 'video-chosen')
-    await press('Keep everything')
+    await lookAtScreen(app, 'video-two-files')
+    await app.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => app.page.getByText('readable in the recording').count()).toBe(1)
     await app.page.getByText('Out of date', { exact: true }).waitFor({ state: 'detached' })
+  })
+
+  test('what a video leaves out is hatched, and everything can be kept again', async () => {
+    const { submission, filePath } = await readPortable(sampleFolder, { workDir: folder })
+    const cuts = [
+      { startMs: 21_000, endMs: 27_000 },
+      { startMs: 74_000, endMs: 80_000 },
+    ]
+    const file = join(folder, 'With cuts.certpack')
+    const profile = { ...submission.profile, productName: 'With cuts' }
+    await writePortable({
+      submission: { ...submission, profile, video: { ...submission.video, wishes: { ...noWishes, cuts } } },
+      filePath,
+      outPath: file,
+    })
+    await app.application.evaluate(({ app: electron }, path) => void electron.emit('second-instance', {}, ['electron', path], '/'), file)
+    await app.page.getByRole('heading', { level: 1, name: 'With cuts' }).waitFor()
+    await openScreen(app.page, `${await openSubmissionPath(app.page)}/video`)
+    await app.page.getByText('12 s in 2 passages are left out of the video.').waitFor()
+    await app.page.getByRole('group', { name: 'Recording', exact: true }).evaluate((desk) => desk.scrollIntoView({ block: 'start' }))
+    await lookAtScreen(app, 'video-cuts')
+    await press('Keep everything')
+    await app.page.getByText('are left out of the video').waitFor({ state: 'detached' })
+    await expect.poll(focused).toBe('The plan')
   })
 
   test('while the video is made: how far, how long, and the focus on Cancel', async () => {

@@ -1,6 +1,8 @@
 /** @file Tiny recordings made by ffmpeg for the tests of the video engine. */
 import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PictureSize } from '../../electron/service/video/compare-pictures.ts'
 import { locateFfmpeg, type FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
 
 let located: Promise<FfmpegTools> | undefined
@@ -32,5 +34,23 @@ export async function makeClip(folder: string, name: string, args: readonly stri
   const path = join(folder, name)
   const { ffmpegPath } = await testTools()
   execFileSync(ffmpegPath, ['-nostdin', '-v', 'error', '-y', ...args, `file:${path}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return path
+}
+
+/** @param pictures luma of each frame. @param args what stands behind the pictures: more inputs, then codecs. */
+export async function makeClipOf(
+  folder: string,
+  name: string,
+  pictures: Iterable<Uint8Array>,
+  { width, height, frameRate }: PictureSize & { frameRate: number },
+  args: readonly string[],
+): Promise<string> {
+  const rawPath = join(folder, `${name}.gray`)
+  const raw = openSync(rawPath, 'w')
+  for (const picture of pictures) writeSync(raw, picture)
+  closeSync(raw)
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-video_size', `${width}x${height}`, '-framerate', `${frameRate}`, '-i', rawPath]
+  const path = await makeClip(folder, name, [...input, ...args])
+  rmSync(rawPath)
   return path
 }

@@ -21,6 +21,11 @@ export async function openScreen(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(250)
 }
 
+/** Waits on the page of the demo video until its recording is analysed: that takes its time, once for a recording. */
+export async function waitForPlan(page: Page): Promise<void> {
+  await page.locator('#video-plan[aria-busy="false"]').waitFor({ timeout: 280_000 })
+}
+
 async function setTheme({ application, page }: Launched, theme: 'light' | 'dark'): Promise<void> {
   await application.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source

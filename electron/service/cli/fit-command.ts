@@ -97,16 +97,16 @@ async function requireFreeOrFile(path: string, sourcePath: string): Promise<void
 }
 
 export async function fitCommand(video: string, options: FitOptions, terminal: Terminal): Promise<number> {
+  const { out, planOnly } = options
+  if (!out && !planOnly)
+    throw new UserError('bad-input', 'There is no folder for the result: --out is missing.', 'Name one, or ask for the plan alone with --plan-only.')
   const limitBytes = readLimit(options.limit)
   const wishes = readWishes(options)
   const marks = await readMarks(options.marks)
   const source = await requireRegularFile(video)
   const tools = await locateFfmpeg({})
   const work: Work = { tools, source, marks, wishes, limitBytes, terminal }
-  if (options.planOnly) return printPlan(work)
-  if (!options.out)
-    throw new UserError('bad-input', 'There is no folder for the result.', 'Name one with --out, or ask for the plan alone with --plan-only.')
-  return makeVideo(work, options.out)
+  return out && !planOnly ? makeVideo(work, out) : printPlan(work)
 }
 
 type Work = {

@@ -109,7 +109,7 @@ export function compareLikeness(source: Luma, result: Luma, { width, height }: P
       readableCells += readableShare(blurredMoments(source, result, x, y, width, height))
     }
   }
-  return { textCells, readableCells, ssim: cells > 0 ? similarity / cells : 1 }
+  return { textCells, readableCells, ssim: cells > 0 ? Math.max(0, similarity / cells) : 1 }
 }
 
 type Moments = { firstMean: number; secondMean: number; firstVariance: number; secondVariance: number; covariance: number }
@@ -191,7 +191,9 @@ function structuralSimilarity({ firstMean, secondMean, firstVariance, secondVari
 
 function readableShare({ firstVariance, secondVariance, covariance }: Moments): number {
   const steadying = 20
-  const correlation = (covariance + steadying) / (Math.sqrt(firstVariance * secondVariance) + steadying)
+  // A cell that came out flat would otherwise correlate with anything.
+  const shownVariance = Math.max(secondVariance, firstVariance / 10)
+  const correlation = (covariance + steadying) / (Math.sqrt(firstVariance * shownVariance) + steadying)
   const logistic = (value: number) => 1 / (1 + Math.exp(-readableSlope * (value - readableCorrelation)))
   return logistic(correlation) / logistic(1)
 }

@@ -1,6 +1,6 @@
 /** @file The filter graphs: from the recording as it is to the frames and the sound of one output. Pure. */
 import type { Loudness } from './hear.ts'
-import type { FrameRange } from './passages.ts'
+import { countFrames, type FrameRange } from './passages.ts'
 import type { OutputPlan } from './plan.ts'
 import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
@@ -34,14 +34,17 @@ export function pictureFilter({ width, height, frameRate, ranges }: OutputPlan, 
 
 /** @returns every `stepFrames`-th frame of an output, as the recording shows it at that instant. */
 export function referenceFilter({ frameRate, ranges }: Pick<OutputPlan, 'frameRate' | 'ranges'>, stepFrames: number): string {
-  return [...frameFilters(frameRate, ranges, []), sampleFilter(stepFrames)].join(',')
+  return [...frameFilters(frameRate, ranges, []), sampleFilter(ranges, stepFrames)].join(',')
 }
 
-/** @returns every `stepFrames`-th frame, from the middle of the first step on, one a second. */
-export function sampleFilter(stepFrames: number): string {
-  return `select='eq(mod(n,${stepFrames}),${Math.floor(stepFrames / 2)})',setpts=N/TB,fps=fps=1`
+/** @returns every `stepFrames`-th frame of an output, from the middle of the first step on, one a second. */
+export function sampleFilter(ranges: readonly FrameRange[], stepFrames: number): string {
+  const first = Math.floor(stepFrames / 2)
+  const samples = Math.ceil((countFrames(ranges) - first) / stepFrames)
+  return `select='eq(mod(n,${stepFrames}),${first})',setpts=N/TB,fps=fps=1,trim=end_frame=${Math.max(0, samples)}`
 }
 
+/** `trim` ends what `fps` would repeat up to the end of the recording (ffmpeg 4 keeps that instant through `setpts`). */
 function frameFilters(frameRate: number, ranges: readonly FrameRange[], held: readonly FrameRange[]): string[] {
   const grid = `fps=fps=${frameRate}:start_time=0`
   return [
@@ -49,6 +52,7 @@ function frameFilters(frameRate: number, ranges: readonly FrameRange[], held: re
     `select='${rangeExpression(ranges)}'`,
     `setpts=N/(${frameRate}*TB)`,
     grid,
+    `trim=end_frame=${countFrames(ranges)}`,
   ]
 }
 

@@ -45,7 +45,7 @@ export async function measureLikeness(
     path: conformed.path,
     secondPath: path,
     stream: null,
-    filter: `[0:v]${referenceFilter(output, stepFrames)},format=gray[source];[1:v]${sampleFilter(stepFrames)},${scaled}[result];[source][result]vstack=shortest=1`,
+    filter: `[0:v]${referenceFilter(output, stepFrames)},format=gray[source];[1:v]${sampleFilter(ranges, stepFrames)},${scaled}[result];[source][result]vstack=shortest=1`,
     width: full.width,
     height: full.height * 2,
     onFrame: (both, index) => {

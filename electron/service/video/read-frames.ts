@@ -55,7 +55,11 @@ export async function readFrames(reading: FrameReading): Promise<string> {
   let lastDataAt = performance.now()
   let hasStalled = false
   let thrown: unknown
-  const kill = () => child.kill('SIGKILL')
+  const kill = () => {
+    child.kill('SIGKILL')
+    // A grandchild may hold the pipes open; nothing more is wanted from them.
+    for (const stream of child.stdio) stream?.destroy()
+  }
   const guarded = (take: (data: Buffer) => void) => (data: Buffer) => {
     lastDataAt = performance.now()
     try {

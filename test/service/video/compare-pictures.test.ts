@@ -58,12 +58,14 @@ it('of a real page less can be read the smaller it was, and the coarser it was e
       maxBuffer: 8_000_000,
     })
   const source = luma('')
-  const shares = ['', 'scale=1600:900:flags=lanczos,scale=1920:1080:flags=lanczos,', 'scale=640:360:flags=lanczos,scale=1920:1080:flags=lanczos,'].map(
-    (filter) => {
-      const { textCells, readableCells } = compareLikeness(source, luma(filter), hd)
-      return readableCells / textCells
-    },
-  )
+  const shares = [
+    '',
+    'scale=1600:900:flags=lanczos,scale=1920:1080:flags=lanczos,',
+    'scale=640:360:flags=lanczos,scale=1920:1080:flags=lanczos,',
+  ].map((filter) => {
+    const { textCells, readableCells } = compareLikeness(source, luma(filter), hd)
+    return readableCells / textCells
+  })
   expect(shares[0]).toBeCloseTo(1, 6)
   expect(shares[1]).toBeGreaterThan(0.6)
   expect(shares[2]).toBeLessThan(0.2)

@@ -22,7 +22,12 @@ describe('the sample of a recording’s pictures', () => {
     expect(sample(8, [])[0]).toMatchObject({ before: null, drawnCells: 500 })
   })
   it('keeps its size, however long the recording is', () => {
-    expect(sample(8, Array.from({ length: 20_000 }, (_, index) => 50 + (index % 900))).length).toBe(9)
+    expect(
+      sample(
+        8,
+        Array.from({ length: 20_000 }, (_, index) => 50 + (index % 900)),
+      ).length,
+    ).toBe(9)
   })
   it('is in the order of the recording', () => {
     const frames = sample(

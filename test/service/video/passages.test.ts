@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow, Mark } from '#shared/domain/submission.ts'
-import { countFrames, frameRanges, passagesByFlow, passagesOf, rangesToPassages, totalMs } from '../../../electron/service/video/passages.ts'
+import {
+  countFrames,
+  frameRanges,
+  passagesByFlow,
+  passagesOf,
+  rangesToPassages,
+  recordingTimeMs,
+  totalMs,
+} from '../../../electron/service/video/passages.ts'
 
 const mark = (atMs: number, flow: Flow): Mark => ({ atMs, flow, title: '', scene: '' })
 
@@ -54,5 +62,38 @@ describe('cuts', () => {
       ),
     ).toEqual([{ startFrame: 0, endFrame: 10 }])
     expect(countFrames(frameRanges([{ startMs: 0, endMs: 20 }], 5))).toBe(1)
+  })
+})
+
+describe('the one frame that is left', () => {
+  it.each([5, 10, 29.97])('of a passage at the very end lies within the recording at %f frames a second', (frameRate) => {
+    const frames = Math.round(3 * frameRate)
+    const [range, ...others] = frameRanges([{ startMs: 2_990, endMs: 3_000 }], frameRate)
+    expect(others).toEqual([])
+    expect(range!.startFrame).toBeGreaterThanOrEqual(0)
+    expect(range!.endFrame).toBe(range!.startFrame + 1)
+    expect(range!.endFrame).toBeLessThanOrEqual(frames)
+  })
+})
+
+describe('an instant of the video shows the recording', () => {
+  const passages = [
+    { startMs: 1_000, endMs: 3_000 },
+    { startMs: 10_000, endMs: 10_500 },
+    { startMs: 20_000, endMs: 30_000 },
+  ]
+  it.each([
+    [0, 1_000],
+    [1_999, 2_999],
+    [2_000, 10_000],
+    [2_499, 10_499],
+    [2_500, 20_000],
+    [9_000, 26_500],
+    [12_499, 29_999],
+  ])('at %i ms as it was at %i ms', (atMs, recordingMs) => expect(recordingTimeMs(passages, atMs)).toBe(recordingMs))
+  it('and behind its end as it was at the end', () => expect(recordingTimeMs(passages, 99_000)).toBe(30_000))
+  it('at the same instant when nothing is left out', () => {
+    expect(recordingTimeMs([{ startMs: 0, endMs: 5_000 }], 1_234)).toBe(1_234)
+    expect(recordingTimeMs([], 1_234)).toBe(1_234)
   })
 })

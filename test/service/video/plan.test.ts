@@ -52,7 +52,12 @@ describe('the picture that is planned', () => {
     expect(held.settleMs).toBeGreaterThan(0)
     const calm = analysisOf(scrolling(minutes(10)))
     const [shownAsItComes] = calm.seen.tempos
-    const without = planVideo({ analysis: { ...calm, seen: { ...calm.seen, tempos: [shownAsItComes!] } }, curves: [usualCurve], marks: [], limitBytes })
+    const without = planVideo({
+      analysis: { ...calm, seen: { ...calm.seen, tempos: [shownAsItComes!] } },
+      curves: [usualCurve],
+      marks: [],
+      limitBytes,
+    })
     expect(without.legibility).toBeLessThan(held.predicted.legibility * 0.8)
     expect(only(scrolling(10)).settleMs).toBe(0)
     expect(only(slideshow(minutes(10))).settleMs).toBe(0)
