@@ -10,7 +10,7 @@ import { requireRegularFile } from '../files/regular-file.ts'
 import type { ServiceParts } from '../index.ts'
 import { describeFit } from '../video/describe-fit.ts'
 import { explainPlan } from '../video/explain-plan.ts'
-import { fitVideo } from '../video/fit.ts'
+import { fitVideo, studyShare } from '../video/fit.ts'
 import { makePreview, needsPreview } from '../video/preview.ts'
 import { probeVideo } from '../video/probe.ts'
 
@@ -97,9 +97,22 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
       try {
         const { marks, wishes } = submissions.get(id).submission.video
         const tools = await parts.tools()
-        const studied = parts.studies.known(recording.file.sha256)
-        const path = files.path(recording.file.sha256)
-        const result = await fitVideo({ tools, path, marks, wishes, studied, limitBytes: videoLimitBytes, workDir, signal, onProgress: progress })
+        const isKnown = parts.studies.known(recording.file.sha256) !== undefined
+        const { looking, making } = shareProgress(progress, isKnown ? 0 : studyShare)
+        // A plan that is being worked out at the same time looks at the recording for both.
+        const studied = await study(recording, signal, looking)
+        const recordingPath = files.path(recording.file.sha256)
+        const result = await fitVideo({
+          tools,
+          path: recordingPath,
+          marks,
+          wishes,
+          studied,
+          limitBytes: videoLimitBytes,
+          workDir,
+          signal,
+          onProgress: making,
+        })
         try {
           const outputs: FittedVideo[] = []
           for (const { path: madePath, flow, properties, passages, predicted, measured } of result.outputs) {
@@ -121,5 +134,13 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
         fitting.delete(id)
       }
     },
+  }
+}
+
+/** One bar for two stretches of work: the first fills `share` of it. Its time left is not yet that of the whole. */
+function shareProgress(report: (progress: Progress) => void, share: number) {
+  return {
+    looking: (value: Progress) => report({ ...value, fraction: value.fraction * share, secondsLeft: null }),
+    making: (value: Progress) => report({ ...value, fraction: share + value.fraction * (1 - share) }),
   }
 }

@@ -102,11 +102,13 @@ export function blockRanges(ranges: readonly FrameRange[], frameRate: number): F
 const wantedLufs = -16
 const highestPeak = 0.8
 const gainAtMost = 25
+/** What the limiter and a low sample rate take of the loudness: 0.3 to 2.3 LU of speech, measured from 64 down to 8 kbit/s. */
+const takenLufs = 1
 
 /** Brings speech to the usual loudness; peaks are held back, not cut off. */
 function levelFilters(loudness: Loudness | null): string[] {
   if (!loudness) return []
-  const gain = Math.max(-gainAtMost, Math.min(gainAtMost, wantedLufs - loudness.lufs))
+  const gain = Math.max(-gainAtMost, Math.min(gainAtMost, wantedLufs + takenLufs - loudness.lufs))
   return [`volume=${gain.toFixed(2)}dB`, `alimiter=limit=${highestPeak}:attack=1:release=50:level=0`]
 }
 

@@ -50,7 +50,7 @@ export type FitResult = { outputs: FittedOutput[]; split: boolean; reason: strin
 type Job = FitOptions & StudiedRecording & { folder: string; wishes: VideoWishes }
 
 /** Of the whole bar, what looking at the recording takes. */
-const studyShare = 0.3
+export const studyShare = 0.3
 
 /**
  * @returns the videos, each measured, decoded to its end and smaller than the limit; they lie in `workDir` under names of their

@@ -58,7 +58,7 @@ export async function readFrames(reading: FrameReading): Promise<string> {
   const kill = () => {
     child.kill('SIGKILL')
     // A grandchild may hold the pipes open; nothing more is wanted from them.
-    for (const stream of child.stdio) stream?.destroy()
+    for (const pipe of child.stdio) pipe?.destroy()
   }
   const guarded = (take: (data: Buffer) => void) => (data: Buffer) => {
     lastDataAt = performance.now()

@@ -28,7 +28,6 @@ export type VideoPrediction = z.infer<typeof videoPredictionSchema>
 
 /** One value every `stepMs` milliseconds of the video, from its beginning. */
 export const curveSchema = z.object({ stepMs: z.number().positive(), values: z.array(z.number()) })
-export type Curve = z.infer<typeof curveSchema>
 
 /** An instant of a video at which it differs most from its recording. Times are milliseconds. */
 export const worstMomentSchema = z.object({ atMs: z.number(), recordingAtMs: z.number(), legibility: z.number(), ssim: z.number() })
