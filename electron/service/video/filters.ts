@@ -98,11 +98,12 @@ export function blockRanges(ranges: readonly FrameRange[], frameRate: number): F
   })
 }
 
-/** Loudness at which speech in a video is expected (EBU R 128 s2 for streams), and the highest peak that a decoder does not clip. */
+/** Loudness at which speech in a video is expected (EBU R 128 s2 for streams). */
 const wantedLufs = -16
-const highestPeak = 0.8
+/** Sound at few bits comes out with peaks up to 2 dB higher than it went in. */
+const highestPeak = 0.72
 const gainAtMost = 25
-/** What the limiter and a low sample rate take of the loudness: 0.3 to 2.3 LU of speech, measured from 64 down to 8 kbit/s. */
+/** The limiter and a low sample rate take 1.3 to 2.3 LU of speech (sample, 64 to 8 kbit/s) and nothing of sound without peaks; this much is given back. */
 const takenLufs = 1
 
 /** Brings speech to the usual loudness; peaks are held back, not cut off. */

@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { planAlternativeSchema, videoPlanSchema, videoPredictionSchema, videoWishesSchema } from '#shared/domain/video-plan.ts'
 import { projectRoot } from '../../../build/project.ts'
 import { makeClip, page } from '../../helpers/clips.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -9,9 +11,11 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 const entry = join(projectRoot, 'electron/service/cli.ts')
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-profile:v', 'high']
 
-function certpack(args: string[], cwd?: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd, encoding: 'utf8' })
-  return { status, stderr, result: JSON.parse(stdout) as { outputs?: { path: string }[]; error?: { code: string; message: string } } }
+type Result = { outputs?: { path: string }[]; error?: { code: string; message: string } }
+
+function certpack(args: string[], cwd?: string, env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { cwd, encoding: 'utf8', env: { ...process.env, ...env } })
+  return { status, stderr, result: JSON.parse(stdout) as Result }
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -83,6 +87,52 @@ it('stops, and leaves nothing, when the command in front of it is killed', async
   await until(() => existsSync(out) && readdirSync(out).length > 0)
   command.kill('SIGKILL')
   await until(() => !existsSync(out))
+})
+
+it('tells the plan, what it would make and the other ways, and writes nothing', async () => {
+  const { folder } = await smallClip()
+  const busy = await makeClip(folder, 'busy.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=30:d=2', ...x264])
+  const temporary = join(folder, 'temporary')
+  mkdirSync(temporary)
+  const before = readdirSync(folder)
+  const { status, result } = certpack(['fit', '--plan-only', '--json', '--limit', '100000', busy], folder, { TMPDIR: temporary })
+  expect(status).toBe(0)
+  const told = z.object({
+    plan: videoPlanSchema.omit({ alternatives: true }),
+    predicted: videoPredictionSchema,
+    alternatives: z.array(planAlternativeSchema),
+  })
+  const { plan, predicted, alternatives } = told.strict().parse(result)
+  expect(plan.outputs.length).toBe(1)
+  expect(predicted).toEqual({ bytes: plan.outputs[0]!.predicted.bytes, legibility: plan.legibility, seconds: plan.seconds })
+  expect(predicted.bytes).toBeLessThan(100_000)
+  expect(alternatives.every(({ wishes }) => videoWishesSchema.safeParse(wishes).success)).toBe(true)
+  expect(readdirSync(folder)).toEqual(before)
+  expect(readdirSync(temporary)).toEqual([])
+})
+
+it('tells the plan of the wishes that it is given', async () => {
+  const { folder, clip } = await smallClip()
+  writeFileSync(join(folder, 'marks.json'), '[{ "atMs": 500, "flow": "exception" }]')
+  const { plan } = certpack(['fit', '--plan-only', '--json', '--files', 'two', '--marks', join(folder, 'marks.json'), clip]).result as {
+    plan: { outputs: { flow: string }[] }
+  }
+  expect(plan.outputs.map(({ flow }) => flow)).toEqual(['normal', 'exception'])
+})
+
+it.each([
+  ['--prefer', 'speed'],
+  ['--files', 'three'],
+  ['--codec', 'vp9'],
+  ['--floor', '2'],
+  ['--floor', '-0.1'],
+  ['--floor', 'high'],
+  ['--floor', ''],
+])('refuses %s %j with exit code 2, before it looks at the recording', (option, value) => {
+  expect(certpack(['fit', '--json', 'absent.mp4', '--out', 'out', `${option}=${value}`])).toMatchObject({
+    status: 2,
+    result: { error: { code: 'bad-input', message: expect.stringContaining(option) } },
+  })
 })
 
 it('answers a wrong call in JSON too, with exit code 2', () => {

@@ -1,15 +1,76 @@
-import { expect, it } from 'vitest'
-import { blockRanges } from '../../../electron/service/video/filters.ts'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { blockRanges, pictureFilter, referenceFilter, sampleFilter, soundFilter } from '../../../electron/service/video/filters.ts'
+import type { FrameRange } from '../../../electron/service/video/passages.ts'
+import type { OutputPlan } from '../../../electron/service/video/plan.ts'
+import { testTools } from '../../helpers/clips.ts'
 
-it('cuts the sound where the picture is cut, and never drifts from it', () => {
-  const frameRate = 29.97
-  const ranges = Array.from({ length: 100 }, (_, index) => ({ startFrame: index * 31, endFrame: index * 31 + 7 }))
-  let frames = 0
-  let blocks = 0
-  for (const [index, range] of blockRanges(ranges, frameRate).entries()) {
-    expect(Math.abs(range.startFrame - ((ranges[index]?.startFrame ?? 0) * 1000) / frameRate)).toBeLessThanOrEqual(0.5)
-    frames += 7
-    blocks += range.endFrame - range.startFrame
-    expect(Math.abs(blocks - (frames * 1000) / frameRate)).toBeLessThanOrEqual(0.5)
-  }
+/** The ffmpeg that comes with the application, and that of the system where there is one: releases differ in what a filter does at the end. */
+const programs = [(await testTools()).ffmpegPath, 'ffmpeg'].filter((path) => spawnSync(path, ['-version']).status === 0)
+
+const frameRate = 10
+const range = (startFrame: number, endFrame: number): FrameRange => ({ startFrame, endFrame })
+const outputOf = (...ranges: FrameRange[]) => ({ width: 16, height: 16, frameRate, ranges }) as OutputPlan
+
+/** Lets a filter have `count` frames of which each shows its own number. @returns the numbers that come out. */
+function framesThrough(program: string, count: number, filter: string): number[] {
+  const input = Buffer.concat(Array.from({ length: count }, (_, frame) => Buffer.alloc(256, frame)))
+  const options = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-video_size', '16x16', '-framerate', `${frameRate}`, '-i', 'pipe:0']
+  const output = execFileSync(program, ['-v', 'error', ...options, '-vf', `${filter},format=gray`, '-f', 'rawvideo', 'pipe:1'], { input })
+  return Array.from({ length: output.length / 256 }, (_, frame) => output[frame * 256] ?? -1)
+}
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
+
+describe.each(programs)('the pictures of an output, with %s', (program) => {
+  it('are all of the recording', () => {
+    expect(framesThrough(program, 30, pictureFilter(outputOf(range(0, 30)), []))).toEqual(numbers(0, 30))
+  })
+  it('are those of its passages, and end with them', () => {
+    const output = outputOf(range(5, 10), range(20, 23))
+    expect(framesThrough(program, 60, pictureFilter(output, []))).toEqual([...numbers(5, 10), ...numbers(20, 23)])
+    expect(framesThrough(program, 60, pictureFilter(outputOf(range(59, 60)), []))).toEqual([59])
+  })
+  it('are the one before where a picture is held back', () => {
+    const held = [range(3, 6), range(10, 11)]
+    const expected = [0, 1, 2, 2, 2, 2, 6, 7, 8, 9, 9, 11]
+    expect(framesThrough(program, 12, pictureFilter(outputOf(range(0, 12)), held))).toEqual(expected)
+    expect(framesThrough(program, 12, pictureFilter(outputOf(range(2, 5), range(9, 12)), held))).toEqual([2, 2, 2, 9, 9, 11])
+  })
+  it('are compared at the same instants as the recording’s', () => {
+    const output = outputOf(range(10, 30), range(50, 65))
+    const shown = [...numbers(10, 30), ...numbers(50, 65)]
+    for (const step of [10, 17, 30]) {
+      const expected = shown.filter((_, index) => index % step === Math.floor(step / 2))
+      expect(framesThrough(program, 70, referenceFilter(output, step))).toEqual(expected)
+      expect(framesThrough(program, 35, sampleFilter(output.ranges, step))).toEqual(
+        numbers(0, 35).filter((index) => index % step === Math.floor(step / 2)),
+      )
+    }
+  })
+})
+
+describe('the sound of an output', () => {
+  it('is cut where the picture is cut, and never drifts from it', () => {
+    const ranges = Array.from({ length: 100 }, (_, index) => ({ startFrame: index * 31, endFrame: index * 31 + 7 }))
+    let frames = 0
+    let blocks = 0
+    for (const [index, block] of blockRanges(ranges, 29.97).entries()) {
+      expect(Math.abs(block.startFrame - ((ranges[index]?.startFrame ?? 0) * 1000) / 29.97)).toBeLessThanOrEqual(0.5)
+      frames += 7
+      blocks += block.endFrame - block.startFrame
+      expect(Math.abs(blocks - (frames * 1000) / 29.97)).toBeLessThanOrEqual(0.5)
+    }
+  })
+  it('is raised or lowered towards the usual loudness, by no more than is sensible', () => {
+    const gainOf = (lufs: number) => {
+      const filter = soundFilter({ ...outputOf(range(0, 30)), audioSampleRate: 48_000 }, { lufs, truePeakDecibels: null })
+      return Number(/volume=(-?[\d.]+)dB/.exec(filter)?.[1])
+    }
+    expect(gainOf(-30)).toBeGreaterThan(10)
+    expect(gainOf(-5)).toBeLessThan(-8)
+    expect(gainOf(-65)).toBeLessThanOrEqual(30)
+  })
+  it('that was not measured is left as it is', () => {
+    expect(soundFilter({ ...outputOf(range(0, 30)), audioSampleRate: 48_000 }, null)).not.toContain('volume')
+  })
 })
