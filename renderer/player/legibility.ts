@@ -52,11 +52,11 @@ export function belowFloorMs({ stepMs, values }: LegibilityValues, floor: number
   return values.filter((value) => value !== null && value < floor).length * stepMs
 }
 
-/** @returns what the line shows, in few words: `least 71 % at 01:12`. */
+/** @returns what the line shows, in few words: `least 71 % at 01:12`, or `99 % throughout` where it is level. */
 export function legibilityInShort(legibility: LegibilityValues): string {
   const least = leastOf(legibility)
   if (!least) return 'nothing is shown'
-  return least.share >= 1 ? 'all of them throughout' : `least ${percentOf(least.share)} at ${formatLength(least.atMs)}`
+  return isLevel(legibility, least.share) ? `${percentOf(least.share)} throughout` : `least ${percentOf(least.share)} at ${formatLength(least.atMs)}`
 }
 
 /** @returns what the line shows, as a screen reader should say it. */
@@ -64,7 +64,9 @@ export function sayLegibility(legibility: LegibilityValues, floor: number): stri
   const least = leastOf(legibility)
   if (!least) return 'Nothing is shown.'
   const below = belowFloorMs(legibility, floor)
-  const lowest = least.share >= 1 ? 'All words throughout' : `Least ${percentOf(least.share)} at ${sayInstant(least.atMs)}`
+  const lowest = isLevel(legibility, least.share)
+    ? `${percentOf(least.share)} throughout`
+    : `Least ${percentOf(least.share)} at ${sayInstant(least.atMs)}`
   const floorWords = below > 0 ? `below the floor of ${percentOf(floor)} for ${formatAmount(below)}` : `never below the floor of ${percentOf(floor)}`
   return `${lowest}; ${floorWords}.`
 }
@@ -74,6 +76,11 @@ export function legibilityAt({ stepMs, values }: LegibilityValues, ms: number): 
   const share = valueAt(values, stepMs, ms)
   if (share === undefined) return ''
   return share === null ? 'left out' : `${percentOf(share)} of the words readable`
+}
+
+/** Whether it reads as the same per cent from beginning to end. */
+function isLevel({ values }: LegibilityValues, share: number): boolean {
+  return values.every((value) => value === null || percentOf(value) === percentOf(share))
 }
 
 function round(value: number): number {

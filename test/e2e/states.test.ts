@@ -53,40 +53,36 @@ describe('what the screens show while and after something is done, from the keyb
     await waitForPlan(app.page)
   })
 
-  test('another way is chosen, the video is out of date, and it is taken back', async () => {
-    await press('Choose: Two files')
-    await expect.poll(focused).toBe('The plan')
-    await expect.poll(() => app.page.getByText('readable in the recording').count()).toBe(2)
-    await app.page.getByText('The recording, its marks or the wishes have changed').waitFor()
-    await openScreen(app.page, `${submissionPath}/video`)
-    await lookAtScreen(app, 'video-two-files')
-    await app.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => app.page.getByText('readable in the recording').count()).toBe(1)
-    await app.page.getByText('Out of date', { exact: true }).waitFor({ state: 'detached' })
-  })
-
-  test('what a video leaves out is hatched, and everything can be kept again', async () => {
+  test('what was wished of a video: two files, passages left out and hatched; another way, and everything kept', async () => {
     const { submission, filePath } = await readPortable(sampleFolder, { workDir: folder })
     const cuts = [
       { startMs: 21_000, endMs: 27_000 },
       { startMs: 74_000, endMs: 80_000 },
     ]
-    const file = join(folder, 'With cuts.certpack')
-    const profile = { ...submission.profile, productName: 'With cuts' }
-    await writePortable({
-      submission: { ...submission, profile, video: { ...submission.video, wishes: { ...noWishes, cuts } } },
-      filePath,
-      outPath: file,
-    })
+    const file = join(folder, 'With wishes.certpack')
+    const video = { ...submission.video, wishes: { ...noWishes, files: 'two' as const, cuts } }
+    await writePortable({ submission: { ...submission, video }, filePath, outPath: file })
     await app.application.evaluate(({ app: electron }, path) => void electron.emit('second-instance', {}, ['electron', path], '/'), file)
-    await app.page.getByRole('heading', { level: 1, name: 'With cuts' }).waitFor()
-    await openScreen(app.page, `${await openSubmissionPath(app.page)}/video`)
+    await expect.poll(() => openSubmissionPath(app.page)).not.toBe(submissionPath)
+    const path = `${await openSubmissionPath(app.page)}/video`
+    const figures = app.page.getByText('readable in the recording')
+
+    await openScreen(app.page, path)
     await app.page.getByText('12 s in 2 passages are left out of the video.').waitFor()
+    await app.page.getByText('The recording, its marks or the wishes have changed').waitFor()
+    expect(await figures.count()).toBe(2)
     await app.page.getByRole('group', { name: 'Recording', exact: true }).evaluate((desk) => desk.scrollIntoView({ block: 'start' }))
-    await lookAtScreen(app, 'video-cuts')
-    await press('Keep everything')
-    await app.page.getByText('are left out of the video').waitFor({ state: 'detached' })
+    await lookAtScreen(app, 'video-wishes')
+
+    await press('Choose: Back to the proposal')
     await expect.poll(focused).toBe('The plan')
+    await expect.poll(() => figures.count()).toBe(1)
+    await app.page.getByText('Out of date', { exact: true }).waitFor({ state: 'detached' })
+    await app.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => figures.count()).toBe(2)
+    await press('Keep everything')
+    await expect.poll(focused).toBe('The plan')
+    await app.page.getByText('are left out of the video').waitFor({ state: 'detached' })
   })
 
   test('while the video is made: how far, how long, and the focus on Cancel', async () => {

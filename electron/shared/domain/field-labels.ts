@@ -56,6 +56,7 @@ const labels: Record<string, string> = {
   'video.recording': 'Recording',
   'video.marks': 'Scenes',
   'video.marks.*': 'Mark {n}',
+  'video.wishes': 'How the video is made',
   'video.fit': 'Video',
   'video.statusingNotApplicableReason': 'Why the status does not come back',
   'video.exceptionAbsenceAcknowledged': 'The video leaves exception flows out',

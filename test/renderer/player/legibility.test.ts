@@ -51,9 +51,11 @@ describe('the line in words', () => {
     expect(sayLegibility(line(0.9, 0.85), 0.8)).toBe('Least 85 % at 1 second; never below the floor of 80 %.')
   })
 
-  it('says when everything stays readable, and when nothing is shown', () => {
-    expect(legibilityInShort(line(1, 1))).toBe('all of them throughout')
-    expect(sayLegibility(line(1), 0.8)).toBe('All words throughout; never below the floor of 80 %.')
+  it('says when it is level, and when nothing is shown', () => {
+    expect(legibilityInShort(line(1, null, 1))).toBe('100 % throughout')
+    expect(legibilityInShort(line(0.994, 0.991))).toBe('99 % throughout')
+    expect(sayLegibility(line(1), 0.8)).toBe('100 % throughout; never below the floor of 80 %.')
+    expect(legibilityInShort(line(null))).toBe('nothing is shown')
     expect(sayLegibility(line(), 0.8)).toBe('Nothing is shown.')
   })
 
