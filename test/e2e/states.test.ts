@@ -83,6 +83,7 @@ describe('what the screens show while and after something is done, from the keyb
     await press('Keep everything')
     await expect.poll(focused).toBe('The plan')
     await app.page.getByText('are left out of the video').waitFor({ state: 'detached' })
+    await button('Dismiss').click()
   })
 
   test('while the video is made: how far, how long, and the focus on Cancel', async () => {
