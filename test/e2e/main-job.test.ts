@@ -8,7 +8,7 @@ import { chooseFolders } from '../helpers/choose-folder.ts'
 import { dropFile } from '../helpers/drop-file.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
 import { cutRecording } from '../helpers/recording.ts'
-import { waitForPlan } from '../helpers/screens.ts'
+import { lookAtScreen, waitForPlan } from '../helpers/screens.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certpack-main-job-'))
 const dataDir = join(folder, 'profile')
@@ -134,6 +134,7 @@ test('its worst moment is opened beside the recording, at the same instant', { t
       }),
     )
     .toBe(true)
+  await lookAtScreen(app, 'video-worst-moment')
 })
 
 test('killed in the middle of typing, it comes back with everything but the last second', { timeout: 120_000 }, async () => {

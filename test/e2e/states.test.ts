@@ -61,7 +61,9 @@ describe('what the screens show while and after something is done, from the keyb
     ]
     const file = join(folder, 'With wishes.certpack')
     const video = { ...submission.video, wishes: { ...noWishes, files: 'two' as const, cuts } }
-    await writePortable({ submission: { ...submission, video }, filePath, outPath: file })
+    // A name of its own: the list then has one of each.
+    const profile = { ...submission.profile, productName: 'Portal with wishes' }
+    await writePortable({ submission: { ...submission, profile, video }, filePath, outPath: file })
     await app.application.evaluate(({ app: electron }, path) => void electron.emit('second-instance', {}, ['electron', path], '/'), file)
     await expect.poll(() => openSubmissionPath(app.page)).not.toBe(submissionPath)
     const path = `${await openSubmissionPath(app.page)}/video`

@@ -49,7 +49,7 @@ describe('of the text of a picture', () => {
   })
 })
 
-it('of a real page less can be read the smaller it was, and the coarser it was encoded', async () => {
+it('of a real page less can be read the smaller it was', async () => {
   const { ffmpegPath } = await testTools()
   const recording = fileURLToPath(new URL('../../../resources/sample/files/recording.mp4', import.meta.url))
   const hd = { width: 1920, height: 1080 }

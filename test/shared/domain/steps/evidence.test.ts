@@ -33,6 +33,15 @@ describe('R5.1', () => {
     ])
     expect(found('R5.1', ({ video }) => void Object.assign(video.marks[1] ?? {}, { title: 'Sent' }))).toEqual([])
   })
+  test.each([
+    ['smoother motion', { prefer: 'motion' }],
+    ['two files', { files: 'two' }],
+    ['another codec', { codec: 'av1' }],
+    ['another floor', { floor: 0.9 }],
+    ['a cut', { cuts: [{ startMs: 1_000, endMs: 2_000 }] }],
+  ] as const)('asks for a new video when it was made before %s was asked for', (_, wish) => {
+    expect(found('R5.1', ({ video }) => void Object.assign(video.wishes, wish))).toEqual(['blocker video.fit'])
+  })
 })
 
 describe('R5.2', () => {
