@@ -6,20 +6,21 @@ import type { Progress } from '#shared/contract/contract.ts'
 import type { Mark } from '#shared/domain/submission.ts'
 import { noWishes, type VideoWishes } from '#shared/domain/video-plan.ts'
 import { fitVideo, type FitResult } from '../../electron/service/video/fit.ts'
+import type { FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
 import { isFastStart, readBoxes } from '../../electron/service/video/mp4-boxes.ts'
 import { testTools } from './clips.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-export type FitClip = { marks?: Mark[]; limitBytes?: number; wishes?: Partial<VideoWishes>; workDir?: string }
+export type FitClip = { marks?: Mark[]; limitBytes?: number; wishes?: Partial<VideoWishes>; workDir?: string; tools?: FfmpegTools }
 
 /** Fits a clip, and holds it to what is true of every result: below the limit, index first, nothing else left behind, a bar that never goes back. */
 export async function fitClip(
   path: string,
-  { marks = [], limitBytes = 300_000, wishes = {}, workDir = temporaryFolder() }: FitClip = {},
+  { marks = [], limitBytes = 300_000, wishes = {}, workDir = temporaryFolder(), tools }: FitClip = {},
 ): Promise<FitResult> {
   const shown: Progress[] = []
   const result = await fitVideo({
-    ...{ tools: await testTools(), path, marks, limitBytes, workDir, wishes: { ...noWishes, ...wishes } },
+    ...{ tools: tools ?? (await testTools()), path, marks, limitBytes, workDir, wishes: { ...noWishes, ...wishes } },
     onProgress: (progress) => shown.push(progress),
   })
   expect(readdirSync(workDir).length).toBe(result.outputs.length)

@@ -3,13 +3,15 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '#shared/contract/contract.ts'
 import { fitVideo } from '../../../electron/service/video/fit.ts'
 import { killLeftovers } from '../../../electron/service/video/leftovers.ts'
 import { makeClip, page, testTools, tone } from '../../helpers/clips.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { isRoot } from '../../helpers/tools.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 const withCode = (code: string, message = /./) => expect.objectContaining({ code, message: expect.stringMatching(message) })

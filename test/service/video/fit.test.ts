@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Flow, Mark } from '#shared/domain/submission.ts'
 import { flashAndBeep, makeClip, page, testTools, tone } from '../../helpers/clips.ts'
 import { fitClip, onsets } from '../../helpers/fit-clip.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const x264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 const vp8 = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8']
@@ -89,7 +91,7 @@ it('the same recording makes the same bytes', async () => {
 
 describe('a recording that is split', () => {
   it('keeps picture and sound together within 40 ms in both files, which show everything once', async () => {
-    const path = await makeClip(temporaryFolder(), 'flash.mp4', [...flashAndBeep('1280x720', 20), ...x264, '-c:a', 'aac'])
+    const path = await makeClip(temporaryFolder(), 'flash.mp4', [...flashAndBeep('640x360', 20), ...x264, '-c:a', 'aac'])
     const marks = [mark(4_333, 'exception'), mark(8_111, 'normal'), mark(12_777, 'exception'), mark(15_555, 'normal')]
     const { outputs, split, reason } = await fitClip(path, { marks, wishes: { files: 'two' }, limitBytes: 75_000 })
     expect({ split, flows: outputs.map(({ flow }) => flow) }).toEqual({ split: true, flows: ['normal', 'exception'] })
