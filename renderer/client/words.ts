@@ -13,9 +13,10 @@ export function grouped(value: number): string {
 /** @returns how long something takes, roughly and never too short: `about 2 min 40 s`. */
 export function roughTime(seconds: number): string {
   if (seconds < 60) return `about ${Math.max(1, Math.ceil(seconds))} s`
-  const rounded = Math.ceil(seconds / 10) * 10
-  const minutes = Math.ceil(rounded / 60)
+  const minutes = Math.ceil(seconds / 60)
   if (minutes >= 60) return `about ${Math.floor(minutes / 60)} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}`
+  if (minutes > 10) return `about ${minutes} min`
+  const rounded = Math.ceil(seconds / 10) * 10
   const rest = rounded % 60
   return `about ${Math.floor(rounded / 60)} min${rest > 0 ? ` ${rest} s` : ''}`
 }

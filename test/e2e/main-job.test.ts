@@ -24,7 +24,7 @@ const goTo = (name: string) =>
 const heading = (name: string) => app.page.getByRole('heading', { level: 1, name }).waitFor()
 
 beforeAll(async () => {
-  await cutRecording(recording, 40, 12)
+  await cutRecording(recording, 40, 8)
   app = await launchCertpack({ dataDir })
 }, 120_000)
 
@@ -43,7 +43,7 @@ test('a recording is dropped in place of the one of the sample', { timeout: 60_0
   await heading('Demo video')
   await dropFile(app.page, app.page.getByRole('group', { name: 'Recorded again?' }), recording)
   await app.page.getByText("-my demo's recording $(1).mp4", { exact: true }).waitFor()
-  await app.page.waitForFunction(() => Math.round(document.querySelector('video')?.duration ?? 0) === 12)
+  await app.page.waitForFunction(() => Math.round(document.querySelector('video')?.duration ?? 0) === 8)
 })
 
 test('scenes are marked where they begin', { timeout: 60_000 }, async () => {
@@ -60,10 +60,10 @@ test('scenes are marked where they begin', { timeout: 60_000 }, async () => {
   for (const [index, [seconds, name]] of (
     [
       [0, 'Generation'],
-      [2, 'Sending'],
-      [4, 'Signing'],
-      [6, 'Status'],
-      [9, 'Exception'],
+      [1, 'Sending'],
+      [3, 'Signing'],
+      [4, 'Status'],
+      [6, 'Exception'],
     ] as const
   ).entries()) {
     await seek(seconds)

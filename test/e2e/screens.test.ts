@@ -59,6 +59,13 @@ describe('every screen is whole, readable and named, in light and dark', { timeo
     await look('video-result')
   })
 
+  test('the worst moment of the video, opened beside its recording', async ({ skip }) => {
+    const moments = app.page.getByRole('list', { name: 'Worst moments' }).getByRole('button')
+    if ((await moments.count()) === 0) skip('The video of the sample was made before videos were measured.')
+    await moments.first().click()
+    await look('video-worst-moment')
+  })
+
   test.each(['check', 'profile'])('the page %s of the sample', async (page) => {
     await open(`${submissionPath}/${page}`)
     await look(`sample-${page}`)

@@ -11,7 +11,7 @@ const sampleRecording = fileURLToPath(new URL('../../resources/sample/files/reco
  */
 export async function cutRecording(path: string, startSeconds: number, seconds: number): Promise<void> {
   const { ffmpegPath } = await locateFfmpeg({})
-  const picture = ['-vf', 'fps=10,scale=960:-2,noise=alls=24:allf=t', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18', '-pix_fmt', 'yuv420p']
+  const picture = ['-vf', 'fps=10,scale=960:-2,noise=alls=40:allf=t', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18', '-pix_fmt', 'yuv420p']
   execFileSync(ffmpegPath, [
     '-v',
     'error',

@@ -75,13 +75,21 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
         submissions.update(id, (submission) => {
           const isSame = submission.video.recording?.file.sha256 === file.sha256
           const marks = submission.video.marks.filter((mark) => mark.atMs < durationMs)
-          return { ...submission, video: { ...submission.video, recording, marks, fit: isSame ? submission.video.fit : null } }
+          const { wishes, fit } = submission.video
+          // Passages of another recording mean nothing in this one.
+          const kept = isSame ? { wishes, fit } : { wishes: { ...wishes, cuts: [] }, fit: null }
+          return { ...submission, video: { ...submission.video, recording, marks, ...kept } }
         }),
       )
     },
 
     'recording.remove': async ({ id }) =>
-      changed(submissions.update(id, (submission) => ({ ...submission, video: { ...submission.video, recording: null, marks: [], fit: null } }))),
+      changed(
+        submissions.update(id, (submission) => ({
+          ...submission,
+          video: { ...submission.video, recording: null, marks: [], wishes: { ...submission.video.wishes, cuts: [] }, fit: null },
+        })),
+      ),
 
     'video.plan': async ({ id }, { signal, progress }) => {
       const recording = requireRecording(id)

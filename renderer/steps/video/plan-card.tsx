@@ -5,7 +5,8 @@ import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { ProgressPanel } from '../../components/progress-panel.tsx'
-import { FloorWarning } from './floor-warning.tsx'
+import { formatAmount } from '../../player/time.ts'
+import { HardToRead } from './hard-to-read.tsx'
 import styles from './plan-card.module.css'
 import { planTask } from './plan-work.ts'
 import { PlannedFile } from './planned-file.tsx'
@@ -62,7 +63,11 @@ export function PlanCard({ plan, isOutOfDate, work, problem, isCancelled, again 
               <dt>Takes</dt>
               <dd>{roughTime(plan.seconds)}</dd>
             </dl>
-            <FloorWarning plan={plan} floor={submission.video.wishes.floor} />
+            {plan.isBelowFloor && (
+              <HardToRead share={plan.legibility} floor={submission.video.wishes.floor}>
+                {plan.cut && `Leave out ${formatAmount(plan.cut.totalMs)}, dead time first, and it is enough.`}
+              </HardToRead>
+            )}
             <p className={styles.reason}>{plan.reason}</p>
           </div>
         )}

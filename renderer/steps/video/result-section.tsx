@@ -7,6 +7,7 @@ import { Tag } from '../../components/tag.tsx'
 import { Segmented } from '../../player/segmented.tsx'
 import { Compare } from './compare.tsx'
 import { flowTitles } from './flow-titles.ts'
+import { HardToRead } from './hard-to-read.tsx'
 import { resultColumns } from './result-columns.tsx'
 import styles from './result-section.module.css'
 
@@ -25,6 +26,7 @@ export type ResultSectionProps = {
 export function ResultSection({ recording, fit, marks, floor, isOutOfDate, canMake, onMake }: ResultSectionProps) {
   const [chosen, setChosen] = useState<FittedVideo['flow']>('all')
   const output = fit.outputs.find(({ flow }) => flow === chosen) ?? fit.outputs[0]
+  const least = Math.min(...fit.outputs.map(({ measured }) => measured?.legibility ?? 1))
   return (
     <Card
       title="The result"
@@ -41,6 +43,11 @@ export function ResultSection({ recording, fit, marks, floor, isOutOfDate, canMa
         )}
         <p className={styles.reason}>{fit.reason}</p>
         <Table label="Files of the result" columns={resultColumns(fit)} rows={fit.outputs} rowKey={({ flow }) => flow} />
+        {least < floor && (
+          <HardToRead share={least} floor={floor}>
+            Choose another way beside the recording, or leave out what is not needed.
+          </HardToRead>
+        )}
         {!output?.measured && (
           <p className={styles.reason}>How much of it can be read was not measured when this was made. Make the video again to see it.</p>
         )}

@@ -4,7 +4,8 @@ import { percentOf, roughTime, timeLeft } from '../../../renderer/client/words.t
 describe('a rough time', () => {
   it('is never too short', () => {
     expect([0, 0.4, 41.2, 59.5].map(roughTime)).toEqual(['about 1 s', 'about 1 s', 'about 42 s', 'about 60 s'])
-    expect([60, 155, 3_539].map(roughTime)).toEqual(['about 1 min', 'about 2 min 40 s', 'about 59 min'])
+    expect([60, 155, 599].map(roughTime)).toEqual(['about 1 min', 'about 2 min 40 s', 'about 10 min'])
+    expect([601, 1_305, 3_539].map(roughTime)).toEqual(['about 11 min', 'about 22 min', 'about 59 min'])
     expect([3_599, 3_661, 7_190].map(roughTime)).toEqual(['about 1 h', 'about 1 h 2 min', 'about 2 h'])
   })
 
