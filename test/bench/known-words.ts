@@ -16,7 +16,7 @@ export type KnownWords = {
 }
 
 /** To be raised when frames are read in another way. */
-const version = 1
+const version = 2
 /** Cannot be told from the recording, at the lowest frame rate that still moves. */
 const ceilingOptions = ['-vf', 'fps=5', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '10', '-pix_fmt', 'yuv420p', '-an']
 

@@ -32,6 +32,18 @@ export function wordsInBoth(source: Words, result: Words): number {
   return [...source].reduce((sum, [word, count]) => sum + Math.min(count, result.get(word) ?? 0), 0)
 }
 
+/** Nothing is shown for longer than this without a frame of its own, seconds. */
+const longestFrameSeconds = 4
+const finestPerSecond = 50
+
+/** @returns ffmpeg's arguments for the frame that is shown at an instant: the last one that began before it, however long it stays. */
+function frameShownAt(video: string, atSeconds: number, size: string): string[] {
+  const from = Math.max(0, atSeconds - longestFrameSeconds)
+  const frame = Math.round((atSeconds - from) * finestPerSecond)
+  const steady = `fps=fps=${finestPerSecond}:round=down:start_time=0,tpad=stop_mode=clone:stop=${longestFrameSeconds * finestPerSecond}`
+  return ['-ss', String(from), '-i', video, '-frames:v', '1', '-vf', `${steady},select='eq(n,${frame})',scale=${size}:flags=lanczos`]
+}
+
 /** Each reads with one thread: two readers of one thread are faster than one of two. */
 const readers = 2
 
@@ -45,7 +57,7 @@ export async function readWords(ffmpeg: string, video: string, instantsSeconds: 
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [index, at] = next
         const picture = join(folder, `${index}.png`)
-        await run(ffmpeg, ['-v', 'error', '-y', '-ss', String(at), '-i', video, '-frames:v', '1', '-vf', `scale=${size}:flags=lanczos`, picture])
+        await run(ffmpeg, ['-v', 'error', '-y', ...frameShownAt(video, at, size), picture])
         words[index] = countWords(await run('tesseract', [picture, '-', '--psm', '11']))
         await rm(picture)
       }

@@ -1,16 +1,16 @@
-/** @file The encodes: sound, first pass, second pass or constant quality, plain copy. Service process. */
+/** @file The encodes: sound, picture at a quality or a bit rate, plain copy. Service process. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
 import type { ConformedCopy } from './conform.ts'
 import { runFfmpeg } from './ffmpeg-command.ts'
-import { pictureFilter, soundFilter } from './filters.ts'
+import { pictureFilter, soundFilter, steadyPictureFilter } from './filters.ts'
 import type { Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
-import type { FrameRange } from './passages.ts'
-import { av1Options, pictureOptions, realRateOptions } from './picture-options.ts'
+import { av1Options, gapOption, pictureOptions, ratioOf, rateMultiple, realRateOptions } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import type { ProbedVideo } from './probe.ts'
+import { countStored } from './stored-frames.ts'
 
 /** What all encodes of one output share. `folder` is theirs alone. */
 export type EncodeContext = {
@@ -20,8 +20,10 @@ export type EncodeContext = {
   folder: string
   /** The recording at the output's rate. */
   conformed: ConformedCopy
-  /** Frames of that copy that show the frame before them. */
-  held: readonly FrameRange[]
+  /** Whether each frame of the output is stored; the others show the one before them. */
+  stored: readonly boolean[]
+  /** How far the encoder searches for what has moved, pixels. */
+  reach: number
   loudness: Loudness | null
   signal?: AbortSignal
   stallLimitMs?: number
@@ -31,25 +33,10 @@ export type OnFraction = (fraction: number) => void
 
 /** Files of one output in its folder. */
 export const fileNames = {
-  firstPass: 'first-pass.mp4',
+  picture: 'picture.mp4',
   statistics: 'statistics',
   sound: 'sound.m4a',
 } as const
-
-/** A constant rate factor at which interface text cannot be told from the source. */
-export const losslessLookingQuality = 18
-/**
- * Effort of a constant-quality encode. More effort would only save bytes that nobody asked to be saved; at least as much as the
- * first pass spends, so that the result is no larger than that promised.
- */
-const qualityPreset = 'medium'
-/**
- * Effort of the first pass. Statistics of `slow` serve a `veryslow` second pass better than its own (SSIM 0.9985 against 0.9981 at
- * 260 kbit/s, equal at 60) in half the time; both must have the same number of B-frames.
- */
-const firstPassPreset = 'slow'
-/** Pixels of all frames above which the effort of the second pass is lowered by one step: ten minutes of 1080p at 10 frames a second. */
-const veryslowPixels = 6_000 * 1920 * 1080
 
 const cleanOptions = [
   '-map_metadata',
@@ -65,9 +52,6 @@ const cleanOptions = [
   '-sn',
   '-dn',
 ]
-function secondPassPreset({ width, height, frameRate, durationMs }: OutputPlan): string {
-  return (width * height * frameRate * durationMs) / 1000 > veryslowPixels ? 'slower' : 'veryslow'
-}
 
 /** Encodes the sound of an output first: its real bytes are then known. @returns the bytes of the sound file. */
 export async function encodeSound(context: EncodeContext, output: OutputPlan, onFraction: OnFraction): Promise<number> {
@@ -90,85 +74,94 @@ export async function encodeSound(context: EncodeContext, output: OutputPlan, on
   return sizeOf(path)
 }
 
-/** Quality of a first pass: the nearer to what will come out, the better its statistics foretell the size. */
-export type FirstPass = { quality: number; claimedRate: number }
-
-/** Encodes at constant quality; the statistics serve every second pass. @returns the bytes of the first pass. */
-export async function encodeFirstPass(context: EncodeContext, output: OutputPlan, first: FirstPass, onFraction: OnFraction): Promise<number> {
-  const { folder, conformed, held } = context
-  const firstPass = join(folder, fileNames.firstPass)
-  // x264 weighs frames by the root of their length: told of shorter ones it draws them coarser.
-  const quality = first.quality - 3 * Math.log2(first.claimedRate / output.frameRate)
-  await runFfmpeg({
-    ...context,
-    inputs: [{ path: conformed.path }],
-    outputs: [
-      {
-        path: firstPass,
-        options: [
-          ...['-map', '0:v:0', '-vf', pictureFilter(output, held)],
-          ...pictureOptions(output, output.frameRate, firstPassPreset, first.claimedRate),
-          ...['-crf', quality.toFixed(2), '-pass', '1', '-passlogfile', join(folder, fileNames.statistics), '-f', 'mp4'],
-        ],
-      },
-      heartbeat(),
-    ],
-    onProgress: ({ frames }) => onFraction((frames * 1000) / output.frameRate / output.durationMs),
-  })
-  return sizeOf(firstPass)
-}
-
-export type Rate = { kind: 'quality' } | { kind: 'bit-rate'; bitsPerSecond: number; claimedRate: number }
+/**
+ * How a picture is encoded: at a constant quality, which leaves statistics for further passes at a bit rate; AV1 has but one pass.
+ * Qualities are x264's, of frames at their real rate.
+ */
+export type Rate = { kind: 'quality'; quality: number } | { kind: 'bit-rate'; bitsPerSecond: number }
 
 /**
  * Encodes the picture and puts the sound to it. @returns the bytes of the file at `outputPath`.
  * @throws UserError `encoder-failed`, also when x264 finds the bit rate too low.
  */
-export async function encodeFinal(
+export async function encodePicture(
   context: EncodeContext,
   output: OutputPlan,
   rate: Rate,
   outputPath: string,
   onFraction: OnFraction,
 ): Promise<number> {
-  const { folder, conformed, held } = context
-  const hasSound = output.audioBitsPerSecond > 0
-  const rateOptions =
-    rate.kind === 'quality'
-      ? [...pictureOptions(output, output.frameRate, qualityPreset), '-crf', String(losslessLookingQuality)]
-      : output.codec === 'av1'
-        ? av1Options(output.frameRate, rate.bitsPerSecond)
-        : [
-            ...pictureOptions(output, output.frameRate, secondPassPreset(output), rate.claimedRate),
-            ...['-b:v', `${claimedKilobits(output, rate)}k`, '-pass', '2', '-passlogfile', join(folder, fileNames.statistics)],
-            ...realRateOptions(output.frameRate),
-          ]
+  const { folder, conformed, stored } = context
+  const frames = output.codec === 'av1' ? stored.length : countStored(stored)
   await runFfmpeg({
     ...context,
-    inputs: [{ path: conformed.path }, ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : [])],
+    inputs: [{ path: conformed.path }],
     outputs: [
       {
-        path: outputPath,
+        path: join(folder, fileNames.picture),
         options: [
-          ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0', '-c:a', 'copy'] : []), '-vf', pictureFilter(output, held)],
-          ...[...rateOptions, ...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
+          '-map',
+          '0:v:0',
+          ...(output.codec === 'av1' ? av1Encoding(context, output, rate) : h264Encoding(context, output, rate)),
+          '-f',
+          'mp4',
         ],
       },
       heartbeat(),
     ],
-    onProgress: ({ frames }) => onFraction((frames * 1000) / output.frameRate / output.durationMs),
+    onProgress: ({ frames: done }) => onFraction(done / frames),
+  })
+  return addSound(context, output, outputPath)
+}
+
+function av1Encoding({ stored }: EncodeContext, output: OutputPlan, rate: Rate): string[] {
+  const bitsPerSecond = rate.kind === 'bit-rate' ? rate.bitsPerSecond : output.videoBitsPerSecond
+  return ['-vf', steadyPictureFilter(output, stored), ...av1Options(output.frameRate, bitsPerSecond)]
+}
+
+function h264Encoding({ tools, folder, stored, reach }: EncodeContext, output: OutputPlan, rate: Rate): string[] {
+  const multiple = rateMultiple(output.frameRate)
+  const claimedRate = output.frameRate * multiple
+  const statistics = ['-passlogfile', join(folder, fileNames.statistics)]
+  // x264 weighs frames by the root of their length: told of shorter ones it draws them coarser.
+  const rateOptions =
+    rate.kind === 'quality'
+      ? ['-crf', (rate.quality - 3 * Math.log2(multiple)).toFixed(2), '-pass', '1', '-fastfirstpass', '0', ...statistics]
+      : ['-b:v', `${Math.max(1, Math.round((rate.bitsPerSecond * multiple) / 1000))}k`, '-pass', '2', ...statistics]
+  return [
+    ...['-vf', pictureFilter(output, stored, ratioOf(claimedRate).split('/').reverse().join('/'))],
+    ...[...pictureOptions({ ...output, reach, claimedRate }), ...gapOption(tools.version), ...rateOptions],
+  ]
+}
+
+/** Puts picture and sound into the file that is delivered, the picture at its real rate. */
+async function addSound(context: EncodeContext, output: OutputPlan, outputPath: string): Promise<number> {
+  const { folder } = context
+  const hasSound = output.audioBitsPerSecond > 0
+  const isClaimed = output.codec === 'h264'
+  await runFfmpeg({
+    ...context,
+    onProgress: undefined,
+    inputs: [
+      { path: join(folder, fileNames.picture), options: isClaimed ? ['-itsscale', String(rateMultiple(output.frameRate))] : [] },
+      ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : []),
+    ],
+    outputs: [
+      {
+        path: outputPath,
+        options: [
+          ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0'] : []), '-c', 'copy', ...(isClaimed ? realRateOptions(output.frameRate) : [])],
+          ...[...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
+        ],
+      },
+    ],
   })
   return sizeOf(outputPath)
 }
 
-/** The whole kbit/s that x264 takes, of frames that come as often as it is told. */
-function claimedKilobits({ frameRate }: OutputPlan, { bitsPerSecond, claimedRate }: { bitsPerSecond: number; claimedRate: number }): number {
-  return Math.max(1, Math.round((bitsPerSecond * (claimedRate / frameRate)) / 1000))
-}
-
 /** Packs a recording that meets every requirement anew: without metadata, index first. @returns the bytes of the file. */
 export async function copyStreams(
-  context: Omit<EncodeContext, 'held' | 'loudness' | 'conformed'>,
+  context: Omit<EncodeContext, 'stored' | 'reach' | 'loudness' | 'conformed'>,
   hasSound: boolean,
   outputPath: string,
   onFraction: OnFraction,

@@ -16,7 +16,7 @@ export function explainPlan(input: PlanInput): VideoPlan {
   return {
     split,
     reason: cut ? `${reason} Leaving out ${Math.round(cut.totalMs / 1000)} seconds would do.` : reason,
-    outputs: outputs.map(({ ranges: _, passages: __, plentyBitsPerSecond: ___, ...output }) => output),
+    outputs: outputs.map(({ ranges: _, passages: __, plentyBitsPerSecond: ___, quality: ____, isWhole: _____, ...output }) => output),
     legibility,
     seconds,
     isBelowFloor,
@@ -54,13 +54,16 @@ function deadTime({ analysis }: PlanInput): Passage[] {
   return toPassages(seconds, analysis.durationMs)
 }
 
-/** @returns the fewest seconds to leave out, the least missed first, for the plan to meet its floor; null where even half of it would not do. */
+/** Of a recording of which less is left, another take says more. */
+const mostThatIsCut = 0.75
+
+/** @returns the fewest seconds to leave out, the least missed first, for the plan to meet its floor; null where even most of it would not do. */
 function findCut(input: PlanInput): VideoPlan['cut'] {
   const { analysis, wishes = noWishes } = input
   const ranked = secondsToCut(analysis.seen.activity, analysis.heard.hasSpeech)
   const cutOf = (count: number) => toPassages(ranked.slice(0, count), analysis.durationMs)
-  const isEnough = (count: number) => !planVideo({ ...input, wishes: { ...wishes, cuts: joined(wishes.cuts, cutOf(count)) } }).isBelowFloor
-  let enough = Math.floor(ranked.length / 2)
+  const isEnough = (count: number) => tryPlan({ ...input, wishes: { ...wishes, cuts: joined(wishes.cuts, cutOf(count)) } })?.isBelowFloor === false
+  let enough = Math.floor(ranked.length * mostThatIsCut)
   if (enough === 0 || !isEnough(enough)) return null
   let tooFew = 0
   while (enough - tooFew > 1) {

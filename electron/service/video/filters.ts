@@ -4,6 +4,7 @@ import { countFrames, type FrameRange } from './passages.ts'
 import type { OutputPlan } from './plan.ts'
 import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
+import { storedExpression, sumOf } from './stored-frames.ts'
 
 /** Above this height, colours without a stated matrix are BT.709 (as players assume), below it BT.601. */
 const standardDefinitionHeight = 576
@@ -27,31 +28,55 @@ export function conformFilter(probed: ProbedVideo, frameRate: number, frames: nu
   ].join(',')
 }
 
-/** @returns from the conformed copy to the frames of one output; `held` are frames of the copy that show the frame before them. */
-export function pictureFilter({ width, height, frameRate, ranges }: OutputPlan, held: readonly FrameRange[]): string {
-  return [...frameFilters(frameRate, ranges, held), `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`].join(',')
+/**
+ * From the conformed copy to the frames that an output stores.
+ * @param stored whether each frame of the output is. @param tick the length of a frame in seconds, as the encoder is told, as in `1/5`.
+ */
+export function pictureFilter({ width, height, ranges }: OutputPlan, stored: readonly boolean[], tick: string): string {
+  return [
+    `select='${rangeExpression(ranges)}'`,
+    `settb=expr=${tick}`,
+    'setpts=N',
+    `select='${storedExpression(stored)}'`,
+    `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`,
+  ].join(',')
+}
+
+/** The same for an encoder that takes no gaps: each stored frame is repeated up to the next. */
+export function steadyPictureFilter(output: OutputPlan, stored: readonly boolean[]): string {
+  const tick = `1000/${Math.round(output.frameRate * 1000)}`
+  return [pictureFilter(output, stored, tick), ...steady(output)].join(',')
+}
+
+/** Every frame of an output, from a file that stores only some. */
+function steady({ frameRate, ranges }: Pick<OutputPlan, 'frameRate' | 'ranges'>): string[] {
+  const frames = countFrames(ranges)
+  return [`fps=fps=${frameRate}:start_time=0:eof_action=pass`, `tpad=stop_mode=clone:stop=${frames}`, `trim=end_frame=${frames}`]
 }
 
 /** @returns every `stepFrames`-th frame of an output, as the recording shows it at that instant. */
 export function referenceFilter({ frameRate, ranges }: Pick<OutputPlan, 'frameRate' | 'ranges'>, stepFrames: number): string {
-  return [...frameFilters(frameRate, ranges, []), sampleFilter(ranges, stepFrames)].join(',')
+  return [...frameFilters(frameRate, ranges), sampleFilter(ranges, stepFrames)].join(',')
+}
+
+/** @returns the same frames of the output's file. */
+export function resultFilter(output: Pick<OutputPlan, 'frameRate' | 'ranges'>, stepFrames: number): string {
+  return [...steady(output), sampleFilter(output.ranges, stepFrames)].join(',')
 }
 
 /** @returns every `stepFrames`-th frame of an output, from the middle of the first step on, one a second. */
-export function sampleFilter(ranges: readonly FrameRange[], stepFrames: number): string {
+function sampleFilter(ranges: readonly FrameRange[], stepFrames: number): string {
   const first = Math.floor(stepFrames / 2)
   const samples = Math.ceil((countFrames(ranges) - first) / stepFrames)
   return `select='eq(mod(n,${stepFrames}),${first})',setpts=N/TB,fps=fps=1,trim=end_frame=${Math.max(0, samples)}`
 }
 
 /** `trim` ends what `fps` would repeat up to the end of the recording (ffmpeg 4 keeps that instant through `setpts`). */
-function frameFilters(frameRate: number, ranges: readonly FrameRange[], held: readonly FrameRange[]): string[] {
-  const grid = `fps=fps=${frameRate}:start_time=0`
+function frameFilters(frameRate: number, ranges: readonly FrameRange[]): string[] {
   return [
-    ...(held.length > 0 ? [`select='not(${rangeExpression(held)})'`, grid] : []),
     `select='${rangeExpression(ranges)}'`,
     `setpts=N/(${frameRate}*TB)`,
-    grid,
+    `fps=fps=${frameRate}:start_time=0`,
     `trim=end_frame=${countFrames(ranges)}`,
   ]
 }
@@ -118,5 +143,5 @@ function isWhole(ranges: readonly FrameRange[]): boolean {
 }
 
 function rangeExpression(ranges: readonly FrameRange[]): string {
-  return ranges.map(({ startFrame, endFrame }) => `between(n,${startFrame},${endFrame - 1})`).join('+')
+  return sumOf(ranges.map(({ startFrame, endFrame }) => `between(n,${startFrame},${endFrame - 1})`))
 }

@@ -1,8 +1,9 @@
 /** @file How legible so many bits make a recording's text, from its probe encodes. Pure. */
+import { losslessLookingQuality } from './picture-options.ts'
 import type { LegibilityCurve, LegibilityPoint } from './probe-legibility.ts'
 
-/** Bits that the real encode needs for what a probe drew with one: it searches longer (measured on the bench's recordings). */
-const effortGain = 0.8
+/** Bits that the real encode needs for what a probe drew with one: it lets pictures that stay long have more of them. */
+const effortGain = 1
 /** Below the lowest probed point the logarithm of the odds falls by at least this much for each halving of the bits. */
 const usualSlope = 1.5
 
@@ -38,7 +39,27 @@ function odds(share: number): number {
   return Math.log(inside / (1 - inside))
 }
 
+/** Steps of x264's quality for which the bytes of a screen recording halve. */
+export const stepsForHalf = 7
+
 /** @returns bits for each cell from which more would not be seen. */
 export function plentyBitsPerCell({ points }: LegibilityCurve): number {
   return Math.max(0, ...points.map(({ bitsPerCell }) => bitsPerCell)) * effortGain
+}
+
+/** Macroblock-tree draws what stays for seconds finer than a probe's pictures at the same constant rate factor, by this many steps. */
+const dwellSteps = 10
+
+/** @returns the constant rate factor at which a cell takes about so many bits, from the probes; beyond them bytes halve every seven steps. */
+export function qualityAt({ points }: LegibilityCurve, bitsPerCell: number): number {
+  const known = points.map((point) => ({ ...point, quality: point.quality + dwellSteps })).sort((a, b) => a.bitsPerCell - b.bitsPerCell)
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return losslessLookingQuality
+  const wanted = Math.max(0.01, bitsPerCell / effortGain)
+  const upper = known.findIndex((point) => point.bitsPerCell >= wanted)
+  if (upper === 0) return first.quality + stepsForHalf * Math.log2(first.bitsPerCell / wanted)
+  if (upper < 0) return last.quality - stepsForHalf * Math.log2(wanted / last.bitsPerCell)
+  const [low, high] = [known[upper - 1] as LegibilityPoint, known[upper] as LegibilityPoint]
+  const share = Math.log2(wanted / low.bitsPerCell) / Math.max(1e-6, Math.log2(high.bitsPerCell / low.bitsPerCell))
+  return low.quality + share * (high.quality - low.quality)
 }

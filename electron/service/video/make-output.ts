@@ -5,15 +5,17 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { conformRecording, type ConformedCopy } from './conform.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
-import { encodeFinal, encodeFirstPass, encodeSound, fileNames, losslessLookingQuality, type EncodeContext } from './encode.ts'
+import { encodePicture, encodeSound, type EncodeContext, type Rate } from './encode.ts'
 import type { Slot } from './fit-progress.ts'
-import { countFrames, type Passage } from './passages.ts'
-import { rateMultiple } from './picture-options.ts'
-import { aim, doesNotFit, heldFrames, plentyShare, reduceOutput, type OutputPlan } from './plan.ts'
+import { stepsForHalf } from './legibility-model.ts'
+import type { Passage } from './passages.ts'
+import { losslessLookingQuality, reachWithin } from './picture-options.ts'
+import { aim, doesNotFit, plentyShare, reduceOutput, type OutputPlan } from './plan.ts'
 import { nextStep, type Attempt } from './size-search.ts'
+import { countStored, storedFrames } from './stored-frames.ts'
 
 export type OutputJob = {
-  context: Omit<EncodeContext, 'folder' | 'held' | 'loudness' | 'conformed'>
+  context: Omit<EncodeContext, 'folder' | 'stored' | 'reach' | 'loudness' | 'conformed'>
   /** What the analysis has made; other rates get a copy of their own. */
   conformed: ConformedCopy
   folder: string
@@ -26,11 +28,9 @@ export type OutputJob = {
 }
 
 /** `conformed` is the recording at the rate of the output. */
-export type MadeOutput = { path: string; output: OutputPlan; conformed: ConformedCopy; hasFullQuality: boolean; secondPasses: number }
+export type MadeOutput = { path: string; output: OutputPlan; conformed: ConformedCopy; hasFullQuality: boolean; passes: number }
 
-/** Of a visually lossless first pass, made with little effort, the real encode takes about as many bytes or fewer. */
-const qualityAim = 0.97
-/** What the first second pass aims at: with the statistics of a cheaper pass it comes out a little too large at low rates. */
+/** What the first second pass aims at: with the statistics of another quality it comes out a little too large at low rates. */
 const firstAim = 0.985
 /** @throws UserError `does-not-fit` when not even the smallest picture without sound fits; else as `runFfmpeg`. */
 export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
@@ -41,8 +41,9 @@ export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
     await mkdir(folder)
     try {
       const conformed = await conformedFor(job, output)
-      const held = heldFrames(analysis, output)
-      const tried = await tryOutput(job, { ...job.context, folder, conformed, held, loudness: analysis.heard.loudness }, output)
+      const stored = storedFrames(analysis.seen, output)
+      const reach = searchReach(analysis, output, stored)
+      const tried = await tryOutput(job, { ...job.context, folder, conformed, stored, reach, loudness: analysis.heard.loudness }, output)
       if ('path' in tried) return tried
       output = reduceOutput(analysis, tried.output, passages, limitBytes, limitBytes / tried.leastBytes)
     } finally {
@@ -57,101 +58,125 @@ async function conformedFor({ context, conformed, folder, slot }: OutputJob, { f
   return conformRecording({ ...context, folder, frameRate, onFraction: slot.stage('Reading the recording', 0.25) })
 }
 
-/** Steps of x264's quality for which the bytes of a screen recording halve. */
-const stepsForHalf = 7
-
-/**
- * The nearer a first pass comes to the size of the second, the better its statistics foretell it: at six times the size the second
- * pass missed by 45 %, at one to two times by a few.
- * @param share of plenty that there is, as from `plentyShare`.
- */
-function firstPassQuality(share: number): number {
-  if (share >= 1) return losslessLookingQuality
-  const halvings = Math.log2(1 / share)
-  return Math.min(48, losslessLookingQuality + 12 * Math.min(1, halvings * 1.5) + 5 * halvings)
-}
-
 /** What could not be brought below the limit, and the fewest bytes that came out. */
 type TooLarge = { output: OutputPlan; leastBytes: number }
 
 async function tryOutput(job: OutputJob, context: EncodeContext, output: OutputPlan): Promise<MadeOutput | TooLarge> {
-  const { limitBytes, slot } = job
+  const { slot, limitBytes } = job
+  const attempt: Attempting = { job, context, output, path: join(job.folder, `${output.flow}.mp4`), bestBytes: 0, passes: 0 }
   const soundBytes = output.audioBitsPerSecond > 0 ? await encodeSound(context, output, slot.stage('Encoding the sound', 0.04)) : 0
-  const share = plentyShare(output, limitBytes)
-  const path = join(job.folder, `${output.flow}.mp4`)
-  const attemptPath = join(context.folder, 'attempt.mp4')
-  const made = { path, output, conformed: context.conformed }
-  const claimedRate = output.frameRate * (share < 1 ? rateMultiple(output.frameRate) : 1)
-  if (output.codec === 'h264') {
-    const quality = firstPassQuality(share)
-    const firstPassBytes = await encodeFirstPass(context, output, { quality, claimedRate }, slot.stage('Weighing the picture', 0.25))
-    await rm(join(context.folder, fileNames.firstPass), { force: true })
-    const losslessBytes = firstPassBytes * 2 ** ((quality - losslessLookingQuality) / stepsForHalf)
-    if (losslessBytes + soundBytes < limitBytes * qualityAim) {
-      const bytes = await encodeFinal(context, output, { kind: 'quality' }, attemptPath, slot.stage('Encoding the picture', 0.8))
-      if (bytes < limitBytes) {
-        await rename(attemptPath, path)
-        return { ...made, hasFullQuality: true, secondPasses: 1 }
-      }
-    }
-  }
-  // Of AV1 plenty is only foretold: what needs no more is not made larger.
-  const hasPlenty = output.codec === 'av1' && share >= 1
-  const wantedBytes = hasPlenty ? Math.min(limitBytes, output.predicted.bytes) : limitBytes
-  const { secondPasses, leastBytes } = await searchSize(
-    { ...job, limitBytes: wantedBytes },
-    context,
-    output,
-    claimedRate,
-    soundBytes,
-    attemptPath,
-    path,
-  )
-  return leastBytes === 0 ? { ...made, hasFullQuality: hasPlenty, secondPasses } : { output, leastBytes }
+  const fixedBytes = soundBytes + containerOverheadBytes(countStored(context.stored), 0, output.durationMs)
+  const isH264 = output.codec === 'h264'
+  const hasFullQuality = isH264 && (await tryQualities(attempt, fixedBytes))
+  const leastBytes = hasFullQuality || isFull(attempt, limitBytes) ? 0 : await searchSize(attempt, fixedBytes)
+  if (attempt.bestBytes === 0) return { output, leastBytes }
+  const hasPlenty = hasFullQuality || (!isH264 && plentyShare(output, limitBytes) >= 1)
+  return { path: attempt.path, output, conformed: context.conformed, hasFullQuality: hasPlenty, passes: attempt.passes }
 }
+
+/** The best file below the limit so far is kept at `path`. */
+type Attempting = { job: OutputJob; context: EncodeContext; output: OutputPlan; path: string; bestBytes: number; passes: number }
+
+/** @returns the bytes of the encode. */
+async function encodeOnce(attempt: Attempting, rate: Rate, activity: string, share: number): Promise<number> {
+  const { job, context, output } = attempt
+  const attemptPath = join(context.folder, 'attempt.mp4')
+  const bytes = await encodePicture(context, output, rate, attemptPath, job.slot.stage(activity, share))
+  attempt.passes += 1
+  if (process.env.TRACE)
+    console.error(
+      activity,
+      JSON.stringify(rate),
+      bytes,
+      (bytes / job.limitBytes).toFixed(3),
+      'reach',
+      context.reach,
+      'stored',
+      context.stored.filter(Boolean).length,
+      'of',
+      context.stored.length,
+    )
+  if (bytes < job.limitBytes && bytes > attempt.bestBytes) {
+    await rename(attemptPath, attempt.path)
+    attempt.bestBytes = bytes
+  }
+  return bytes
+}
+
+/** A first pass of a size this far from the limit says too little about the second (at six times the size it missed by 45 %). */
+const farFromLimit = 1.7
+/** From this share of the limit on a first pass needs no second. */
+const fullEnough = 0.985
+
+function isFull({ bestBytes }: Attempting, limitBytes: number): boolean {
+  return bestBytes >= limitBytes * fullEnough
+}
+
+/**
+ * Passes at constant quality, until one is near the limit or looks lossless below it; its statistics are left for second passes.
+ * @returns whether what is kept looks lossless.
+ */
+async function tryQualities(attempt: Attempting, fixedBytes: number): Promise<boolean> {
+  const { limitBytes } = attempt.job
+  const roomBytes = Math.max(1, limitBytes - fixedBytes)
+  let quality = Math.max(losslessLookingQuality, Math.min(worstQuality, attempt.output.quality))
+  for (let pass = 1; ; pass++) {
+    const bytes = await encodeOnce(attempt, { kind: 'quality', quality }, pass === 1 ? 'Weighing the picture' : 'Weighing the picture again', 0.35)
+    if (quality === losslessLookingQuality && bytes < limitBytes) return true
+    const excess = Math.max(1, bytes - fixedBytes) / roomBytes
+    const wanted = Math.max(losslessLookingQuality, Math.min(worstQuality, quality + stepsForHalf * Math.log2(excess)))
+    const isNear = excess < farFromLimit && excess > 1 / farFromLimit
+    const couldBeLossless = wanted === losslessLookingQuality && quality > losslessLookingQuality
+    if (pass === qualityPasses || (isNear && !couldBeLossless) || wanted === quality) return false
+    quality = wanted
+  }
+}
+const qualityPasses = 3
+const worstQuality = 62
 
 /** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
 const unknownExcess = 1.5
 
-/**
- * Second passes on the same statistics until the size is met; the best file below the limit is kept at `path`.
- * @returns how many there were, and 0 when there is a file, else the fewest bytes that came out.
- */
-async function searchSize(
-  job: OutputJob,
-  context: EncodeContext,
-  output: OutputPlan,
-  claimedRate: number,
-  soundBytes: number,
-  attemptPath: string,
-  path: string,
-): Promise<{ secondPasses: number; leastBytes: number }> {
-  const { limitBytes, slot } = job
-  const fixedBytes = soundBytes + containerOverheadBytes(countFrames(output.ranges), 0, output.durationMs)
+/** Second passes on the same statistics until the size is met. @returns 0 when there is a file, else the fewest bytes that came out. */
+async function searchSize(attempt: Attempting, fixedBytes: number): Promise<number> {
+  const { output, job } = attempt
+  // Of AV1 plenty is only foretold: what needs no more is not made larger.
+  const hasPlenty = output.codec === 'av1' && plentyShare(output, job.limitBytes) >= 1
+  const limitBytes = hasPlenty ? Math.min(job.limitBytes, output.predicted.bytes) : job.limitBytes
   const attempts: Attempt[] = []
-  let bestBytes = 0
   let bitsPerSecond = ((limitBytes * Math.min(aim, firstAim) - fixedBytes) * 8000) / output.durationMs
   while (bitsPerSecond >= 500) {
-    const stage = slot.stage(attempts.length === 0 ? 'Encoding the picture' : 'Correcting the size', attempts.length === 0 ? 0.6 : 0.7)
-    const rate = { kind: 'bit-rate', bitsPerSecond, claimedRate } as const
-    const bytes = await encodeFinal(context, output, rate, attemptPath, stage).catch((error: unknown) => {
+    const activity = attempts.length === 0 ? 'Encoding the picture' : 'Correcting the size'
+    const bytes = await encodeOnce(attempt, { kind: 'bit-rate', bitsPerSecond }, activity, 0.6).catch((error: unknown) => {
       if (isRateTooLow(error)) return null
       throw error
     })
     if (bytes === null) break
     attempts.push({ bitsPerSecond, bytes })
-    if (bytes < limitBytes && bytes > bestBytes) {
-      await rename(attemptPath, path)
-      bestBytes = bytes
-    }
     const step = nextStep(attempts, limitBytes, fixedBytes)
     if (step.kind !== 'encode') break
     bitsPerSecond = step.bitsPerSecond
   }
-  const least = attempts.length > 0 ? Math.min(...attempts.map(({ bytes }) => bytes)) : limitBytes * unknownExcess
-  return { secondPasses: attempts.length, leastBytes: bestBytes > 0 ? 0 : least }
+  const least = attempts.length > 0 ? Math.min(...attempts.map(({ bytes }) => bytes)) : job.limitBytes * unknownExcess
+  return attempt.bestBytes > 0 ? 0 : least
 }
 
 function isRateTooLow(error: unknown): boolean {
   return error instanceof UserError && error.code === 'encoder-failed' && error.message.includes('requested bitrate is too low')
+}
+
+/** Of the length of an output, what its encodes may spend on searching for what has moved. */
+const searchShare = 0.05
+const searchSeconds = 2
+
+function searchReach({ seen }: VideoAnalysis, output: OutputPlan, stored: readonly boolean[]): number {
+  const blocks = Math.ceil(output.width / 16) * Math.ceil(output.height / 16)
+  let changed = 0
+  let index = 0
+  for (const { startFrame, endFrame } of output.ranges) {
+    for (let frame = startFrame; frame < endFrame; frame++, index++) {
+      if (stored[index]) changed += seen.changes[Math.ceil((frame * seen.frameRate) / output.frameRate - 1e-6)] ?? 0
+    }
+  }
+  return reachWithin(changed * blocks, searchSeconds + (searchShare * output.durationMs) / 1000)
 }

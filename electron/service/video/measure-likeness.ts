@@ -2,7 +2,7 @@
 import type { VideoMeasurement, WorstMoment } from '#shared/domain/video-plan.ts'
 import { compareLikeness, type PictureSize } from './compare-pictures.ts'
 import type { ConformedCopy } from './conform.ts'
-import { referenceFilter, sampleFilter } from './filters.ts'
+import { referenceFilter, resultFilter } from './filters.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { countFrames, recordingTimeMs } from './passages.ts'
 import type { OutputPlan } from './plan.ts'
@@ -45,7 +45,7 @@ export async function measureLikeness(
     path: conformed.path,
     secondPath: path,
     stream: null,
-    filter: `[0:v]${referenceFilter(output, stepFrames)},format=gray[source];[1:v]${sampleFilter(ranges, stepFrames)},${scaled}[result];[source][result]vstack=shortest=1`,
+    filter: `[0:v]${referenceFilter(output, stepFrames)},format=gray[source];[1:v]${resultFilter(output, stepFrames)},${scaled}[result];[source][result]vstack=shortest=1`,
     width: full.width,
     height: full.height * 2,
     onFrame: (both, index) => {

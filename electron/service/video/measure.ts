@@ -35,7 +35,9 @@ export async function measureVideo(options: MeasureOptions): Promise<Measurement
   const probed = await probeVideo(tools, path, signal).catch((error: unknown) => {
     throw error instanceof UserError && error.code === 'file-unsupported' ? wrong(error.message) : error
   })
-  requireForm(probed, expectedDurationMs, options.codec)
+  // A file that leaves out what does not change has fewer frames a second than it moves with.
+  const frameRate = reference?.output.frameRate ?? probed.frameRate
+  requireForm({ ...probed, frameRate }, expectedDurationMs, options.codec)
   const [messages, likeness, loudness] = await Promise.all([
     runFfmpeg({
       tools,
@@ -49,7 +51,7 @@ export async function measureVideo(options: MeasureOptions): Promise<Measurement
     probed.audio ? hearLoudness(options, probed.audio.index) : null,
   ])
   if (messages.length > 0) throw wrong(`it does not decode cleanly: ${messages.at(-1)}`)
-  const { bytes, durationMs, width, height, frameRate, videoCodec, audioCodec } = probed
+  const { bytes, durationMs, width, height, videoCodec, audioCodec } = probed
   const whole = { stepMs: Math.max(1, durationMs), values: [1] }
   return {
     properties: { durationMs, width, height, frameRate, videoCodec, audioCodec },

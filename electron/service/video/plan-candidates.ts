@@ -3,10 +3,11 @@ import type { VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import type { PictureSize } from './compare-pictures.ts'
 import { sumTempo } from './content-sums.ts'
-import { legibilityAt, plentyBitsPerCell } from './legibility-model.ts'
-import type { Passage } from './passages.ts'
+import { legibilityAt, plentyBitsPerCell, qualityAt } from './legibility-model.ts'
+import { frameRanges, type Passage } from './passages.ts'
 import { frameRates, fullSize, lowestFrameRate, type Picture } from './plan-picture.ts'
 import type { LegibilityCurve } from './probe-legibility.ts'
+import { countStored, storedFrames } from './stored-frames.ts'
 
 export type Candidate = Picture & {
   settleMs: number
@@ -15,12 +16,14 @@ export type Candidate = Picture & {
   videoBitsPerSecond: number
   /** What it needs to look like the recording, bits a second. */
   plentyBitsPerSecond: number
+  /** Constant rate factor of x264 at which the picture takes about the bits that it may have. */
+  quality: number
 }
 
 /** More frames a second are rarely worth their bits on a screen. */
 const usualFrameRates = 5
-/** A frame in which nothing changes still takes this many bits. */
-const unchangedFrameBits = 200
+/** What a stored frame takes beside the text that is drawn in it: pointers, letters that are typed, noise of the recorder (bench: 50 to 150 bytes). */
+const storedFrameBits = 800
 /** SVT-AV1 in screen mode reads at 30 kbit/s as x264 does at 50 (media facts, set 1); the probes are H.264. */
 const bitsAgainstH264 = { h264: 1, av1: 0.6 } as const
 /** Legibility that is given up for smoother motion without being asked. */
@@ -34,8 +37,8 @@ export type CandidateOptions = {
   passages: readonly Passage[]
   durationMs: number
   codec: VideoWishes['codec']
-  /** Bits a second that a picture at this rate may have. */
-  videoBitsPerSecond: (frameRate: number) => number
+  /** Bits a second that a picture of so many stored frames may have. */
+  videoBitsPerSecond: (storedFrames: number) => number
 }
 
 /** @returns every candidate, smoothest motion first; among equals the largest picture first. */
@@ -45,21 +48,25 @@ export function listCandidates({ analysis, curves, passages, durationMs, codec, 
   const chosenRates = [...new Set([...thinned(rates), seen.frameRate])].filter((rate) => rate >= seen.frameRate - 0.01).sort((a, b) => b - a)
   const sizes: readonly LegibilityCurve[] = curves.length > 0 ? curves : [{ ...fullSize(analysis), points: [] }]
   const tempos = seen.tempos.flatMap((tempo) =>
-    (tempo.settleMs === 0 ? chosenRates : [seen.frameRate]).map((frameRate) => ({ frameRate, tempo, ...sumTempo(seen, tempo, passages, frameRate) })),
+    (tempo.settleMs === 0 ? chosenRates : [seen.frameRate]).map((frameRate) => ({
+      ...{ frameRate, tempo, ...sumTempo(seen, tempo, passages, frameRate) },
+      stored: countStored(storedFrames(seen, { frameRate, settleMs: tempo.settleMs, ranges: frameRanges(passages, frameRate) })),
+    })),
   )
-  return tempos.flatMap(({ frameRate, tempo, cells, hiddenShare }) =>
+  return tempos.flatMap(({ frameRate, tempo, cells, hiddenShare, stored }) =>
     sizes.map((curve) => {
-      const budget = videoBitsPerSecond(frameRate)
+      const budget = videoBitsPerSecond(stored)
       const seconds = durationMs / 1000
-      const drawnBits = (budget - unchangedFrameBits * frameRate) * seconds
+      const drawnBits = budget * seconds - storedFrameBits * stored
       return {
         width: curve.width,
         height: curve.height,
         frameRate,
         settleMs: tempo.settleMs,
+        quality: qualityAt(curve, drawnBits / cells),
         legibility: legibilityAt(curve, drawnBits / cells / bitsAgainstH264[codec]) * (1 - hiddenShare),
         videoBitsPerSecond: budget,
-        plentyBitsPerSecond: (plentyBitsPerCell(curve) * bitsAgainstH264[codec] * cells) / seconds + unchangedFrameBits * frameRate,
+        plentyBitsPerSecond: (plentyBitsPerCell(curve) * bitsAgainstH264[codec] * cells + storedFrameBits * stored) / seconds,
       }
     }),
   )

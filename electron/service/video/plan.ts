@@ -3,6 +3,7 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { Mark, OutputFlow } from '#shared/domain/submission.ts'
 import { noWishes, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
+import { losslessLookingQuality } from './picture-options.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
 import { withoutCuts } from './dead-time.ts'
 import { describePlan } from './describe-plan.ts'
@@ -12,7 +13,7 @@ import { reducePicture, type Picture } from './plan-picture.ts'
 import { noSound, planSound, reduceSound, type SoundPlan } from './plan-sound.ts'
 import { predictSeconds } from './predict-seconds.ts'
 import type { LegibilityCurve } from './probe-legibility.ts'
-import { heldRanges } from './settle.ts'
+import { countStored, storedFrames } from './stored-frames.ts'
 
 /** One file of the plan. `ranges` are frames at `frameRate`; `passages` says the same in milliseconds of the recording. */
 export type OutputPlan = VideoPlan['outputs'][number] & {
@@ -20,6 +21,10 @@ export type OutputPlan = VideoPlan['outputs'][number] & {
   passages: Passage[]
   /** What the picture needs to look like the recording, bits a second. */
   plentyBitsPerSecond: number
+  /** Constant rate factor of x264 at which the picture takes about the bits that it may have. */
+  quality: number
+  /** Every frame is stored, because there are bits enough. */
+  isWhole: boolean
 }
 export type FitPlan = Pick<VideoPlan, 'split' | 'reason' | 'legibility' | 'seconds' | 'isBelowFloor'> & {
   outputs: OutputPlan[]
@@ -41,6 +46,7 @@ export type PlanInput = {
 export const aim = 0.995
 /** Of a picture that was not probed nothing is known but that it will not have plenty. */
 const unknownPlenty = 1_000_000_000
+const unknownQuality = 40
 /** Below this a picture is none, whatever its size. */
 const leastVideoBitsPerSecond = 800
 /** Of the words that are readable without sound, what must stay readable with it; else the sound gets fewer bits. */
@@ -97,6 +103,8 @@ function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
     audioSampleRate: analysis.hasSound ? analysis.audioSampleRate : 0,
     predicted,
     plentyBitsPerSecond: bitsPerSecond,
+    quality: losslessLookingQuality,
+    isWhole: true,
     ranges: [],
     passages: [{ startMs: 0, endMs: durationMs }],
   }
@@ -107,7 +115,7 @@ function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
 function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
   const durationMs = totalMs(passages)
   const choose = (sound: SoundPlan) => {
-    const videoBitsPerSecond = (frameRate: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound })
+    const videoBitsPerSecond = (frames: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound })
     const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond, codec: wishes.codec })
     return chooseCandidate(
       candidates.filter((candidate) => candidate.videoBitsPerSecond >= leastVideoBitsPerSecond),
@@ -133,6 +141,7 @@ function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = n
         legibility: chosen.legibility,
         bitsPerSecond,
         plentyBitsPerSecond: chosen.plentyBitsPerSecond,
+        quality: chosen.quality,
       })
     }
     if (sound.bitsPerSecond === 0) return lastResort(flow, analysis, passages, limitBytes)
@@ -142,7 +151,8 @@ function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = n
 /** For recordings that fit in no usual way: fewer than five frames a second, then small pictures, without sound. */
 function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage[], limitBytes: number): OutputPlan {
   const durationMs = totalMs(passages)
-  const bitsAt = (picture: Picture) => videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound: noSound })
+  const bitsAt = (picture: Picture) =>
+    videoBitsPerSecondFor({ limitBytes, durationMs, frames: allFrames(durationMs, picture.frameRate), sound: noSound })
   let picture: Picture | null = { width: analysis.width, height: analysis.height, frameRate: analysis.seen.frameRate }
   while (picture && bitsAt(picture) < leastVideoBitsPerSecond) picture = reducePicture(analysis, picture)
   if (!picture) throw doesNotFit(limitBytes, durationMs)
@@ -157,6 +167,7 @@ function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage
     legibility: 0,
     bitsPerSecond: bitsAt(picture),
     plentyBitsPerSecond: unknownPlenty,
+    quality: unknownQuality,
   })
 }
 
@@ -173,14 +184,16 @@ export function buildOutput(wanted: {
   legibility: number
   bitsPerSecond: number
   plentyBitsPerSecond: number
+  quality: number
 }): OutputPlan {
   const isFullQuality = wanted.plentyBitsPerSecond <= wanted.bitsPerSecond
   const { flow, analysis, picture, sound, limitBytes } = wanted
   const ranges = frameRanges(wanted.passages, picture.frameRate)
-  const frames = countFrames(ranges)
-  const durationMs = (frames * 1000) / picture.frameRate
+  const durationMs = (countFrames(ranges) * 1000) / picture.frameRate
+  const isWhole = isFullQuality && wanted.settleMs === 0 && picture.frameRate > analysis.seen.frameRate
+  const frames = countStored(storedFrames(analysis.seen, { frameRate: picture.frameRate, settleMs: wanted.settleMs, ranges, isWhole }))
   // Whole frames last a little longer or shorter than the passages.
-  const bitsPerSecond = Math.min(wanted.bitsPerSecond, videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: picture.frameRate, sound }))
+  const bitsPerSecond = Math.min(wanted.bitsPerSecond, videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound }))
   const videoBitsPerSecond = Math.max(0, Math.floor(bitsPerSecond))
   const soundBytes = (sound.bitsPerSecond * durationMs) / 8000
   const plainBytes = (videoBitsPerSecond * durationMs) / 8000 + soundBytes + containerOverheadBytes(frames, sound.sampleRate, durationMs)
@@ -207,16 +220,23 @@ export function buildOutput(wanted: {
       seconds: predictSeconds(picture, frames, durationMs / analysis.durationMs, work),
     },
     plentyBitsPerSecond: wanted.plentyBitsPerSecond,
+    quality: wanted.quality,
+    isWhole,
     ranges,
     passages: rangesToPassages(ranges, picture.frameRate),
   }
 }
 
-type Budget = { limitBytes: number; durationMs: number; frameRate: number; sound: SoundPlan }
+/** `frames` are those that are stored. */
+type Budget = { limitBytes: number; durationMs: number; frames: number; sound: SoundPlan }
+
+/** @returns how many frames are stored at most. */
+function allFrames(durationMs: number, frameRate: number): number {
+  return Math.ceil((durationMs * frameRate) / 1000)
+}
 
 /** @returns bits per second for the picture once index and sound have theirs; may be negative. */
-function videoBitsPerSecondFor({ limitBytes, durationMs, frameRate, sound }: Budget): number {
-  const frames = Math.ceil((durationMs * frameRate) / 1000)
+function videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound }: Budget): number {
   const left = limitBytes * aim - containerOverheadBytes(frames, sound.sampleRate, durationMs)
   // ffmpeg's AAC keeps its rate within half a per cent.
   return (left * 8000) / durationMs - sound.bitsPerSecond * 1.005
@@ -238,7 +258,7 @@ export function reduceOutput(
   if (!picture && sound.bitsPerSecond === 0) return null
   const next = { picture: picture ?? output, sound: picture ? sound : reduceSound(sound) }
   const durationMs = totalMs(passages)
-  const bitsPerSecond = videoBitsPerSecondFor({ limitBytes, durationMs, frameRate: next.picture.frameRate, sound: next.sound })
+  const bitsPerSecond = videoBitsPerSecondFor({ limitBytes, durationMs, frames: allFrames(durationMs, next.picture.frameRate), sound: next.sound })
   // Pictures are held back on the grid of the analysis; at another rate they are shown as they come.
   const settleMs = Math.abs(next.picture.frameRate - analysis.seen.frameRate) < 0.01 ? output.settleMs : 0
   return buildOutput({
@@ -252,6 +272,7 @@ export function reduceOutput(
     legibility: output.predicted.legibility,
     bitsPerSecond,
     plentyBitsPerSecond: unknownPlenty,
+    quality: output.quality,
   })
 }
 
@@ -262,19 +283,6 @@ export function plentyShare(
 ): number {
   const fixedBytes = containerOverheadBytes(countFrames(ranges), audioSampleRate, durationMs) + (audioBitsPerSecond * durationMs) / 8000
   return Math.max(0.01, ((limitBytes - fixedBytes) * 8000) / durationMs / Math.max(1, plentyBitsPerSecond))
-}
-
-/** More stretches than this do not pass through a command line; the longest are taken. */
-const heldRangesAtMost = 1_000
-
-/** @returns the frames of the recording that show the frame before them in this output. */
-export function heldFrames({ seen }: VideoAnalysis, { settleMs }: OutputPlan): FrameRange[] {
-  if (settleMs === 0) return []
-  const length = ({ startFrame, endFrame }: FrameRange) => endFrame - startFrame
-  return heldRanges(seen.changes, Math.round((settleMs * seen.frameRate) / 1000))
-    .sort((a, b) => length(b) - length(a))
-    .slice(0, heldRangesAtMost)
-    .sort((a, b) => a.startFrame - b.startFrame)
 }
 
 export function doesNotFit(limitBytes: number, durationMs: number): UserError {

@@ -11,7 +11,7 @@ import { readFrames, type Luma } from './read-frames.ts'
 import { runTool } from './run-tool.ts'
 
 /** What a probe encode cost and kept: bits for each cell of text that was drawn, and the share of the text that stayed readable. */
-export type LegibilityPoint = { bitsPerCell: number; legibility: number; ssim: number }
+export type LegibilityPoint = { /** Constant rate factor of x264. */ quality: number; bitsPerCell: number; legibility: number; ssim: number }
 export type LegibilityCurve = PictureSize & {
   /** From few bits to many. */
   points: LegibilityPoint[]
@@ -37,6 +37,7 @@ export type ProbeOptions = {
 /** Each picture stands this many frames after the change, so that the encoder sees that it is worth its bits. */
 const dwellFrames = 3
 const probePreset = 'veryfast'
+const probeReach = 512
 
 /** @returns what each quality cost and kept. @throws UserError as `runFfmpeg`. */
 export async function probeLegibility(options: ProbeOptions): Promise<LegibilityCurve> {
@@ -85,24 +86,42 @@ async function probe(
       },
     ],
     outputs: [
-      { path, options: ['-vf', `${scale}format=yuv420p`, ...pictureOptions(size, frameRate, probePreset), '-crf', String(quality), '-f', 'mp4'] },
+      {
+        path,
+        options: [
+          '-vf',
+          `${scale}format=yuv420p`,
+          ...pictureOptions({ ...size, reach: probeReach, claimedRate: frameRate }),
+          '-preset',
+          probePreset,
+          '-crf',
+          String(quality),
+          '-f',
+          'mp4',
+        ],
+      },
     ],
     signal,
     stallLimitMs,
   })
   const bytes = await readFrameBytes(tools, path, signal)
-  let bits = 0
-  let cells = 0
+  const perCell: number[] = []
   const lastFrames: number[] = []
   for (const { before, drawnCells } of keyPictures) {
     const from = (lastFrames.at(-1) ?? -1) + (before ? 2 : 1)
-    bits += bytes.slice(from, from + dwellFrames).reduce((sum, count) => sum + count * 8, 0)
-    cells += drawnCells
+    const bits = bytes.slice(from, from + dwellFrames).reduce((sum, count) => sum + count * 8, 0)
+    // The first picture of a recording is drawn without another before it: it says something only where there is no change.
+    if (before || keyPictures.length === 1) perCell.push(bits / Math.max(1, drawnCells))
     lastFrames.push(from + dwellFrames - 1)
   }
   const seen = await compareAt({ tools, path, full, lastFrames, keyPictures, signal, stallLimitMs })
   await rm(path, { force: true })
-  return { bitsPerCell: bits / Math.max(1, cells), ...seen }
+  // Pictures were sampled by their price, so that each says the same about the price of a cell.
+  return { quality, bitsPerCell: mean(perCell), ...seen }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 
 /** @returns the bytes of each frame, in the order in which they are shown. */

@@ -20,7 +20,7 @@ const ids = ({ alternatives }: VideoPlan) => alternatives.map(({ id }) => id)
 const halfDead = (seconds: number) => secondsOf(seconds, [1, 'change'], [3, 'scrolling'], [8, 'typing'], [10, 'still'])
 
 describe('what to leave out', () => {
-  const analysis = spoken(halfDead(minutes(22)), { hasSound: false })
+  const analysis = spoken(halfDead(minutes(18)), { hasSound: false })
   it('is proposed below the floor only', () => {
     expect(explain(analysis, { floor: 0 }).cut).toBeNull()
     expect(explain(analysis).cut).not.toBeNull()
@@ -45,12 +45,12 @@ describe('what to leave out', () => {
     if (seconds.some((second) => isCut(second) && !isDeadTime(activity, hasSpeech, second)))
       expect(seconds.filter((second) => isDeadTime(activity, hasSpeech, second)).every(isCut)).toBe(true)
   })
-  it('is nothing where even half the recording would be too long', () => {
+  it('is nothing where even a quarter of the recording would be too long', () => {
     expect(explain(spoken(scrolling(minutes(60)))).cut).toBeNull()
   })
   it('goes with two files when the flows were split and both are still below the floor', () => {
-    const marks = [mark(39 * 60_000, 'exception')]
-    const long = spoken(secondsOf(minutes(78), [1, 'change'], [8, 'typing'], [10, 'still']), { hasSound: false })
+    const marks = [mark(30 * 60_000, 'exception')]
+    const long = spoken(secondsOf(minutes(60), [1, 'change'], [8, 'typing'], [10, 'still']), { hasSound: false })
     const plan = explain(long, {}, marks)
     expect(plan).toMatchObject({ split: true, isBelowFloor: true })
     expect(plan.cut?.totalMs ?? 0).toBeGreaterThan(0)

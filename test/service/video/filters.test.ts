@@ -1,6 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { blockRanges, pictureFilter, referenceFilter, sampleFilter, soundFilter } from '../../../electron/service/video/filters.ts'
+import {
+  blockRanges,
+  pictureFilter,
+  referenceFilter,
+  resultFilter,
+  soundFilter,
+  steadyPictureFilter,
+} from '../../../electron/service/video/filters.ts'
 import type { FrameRange } from '../../../electron/service/video/passages.ts'
 import type { OutputPlan } from '../../../electron/service/video/plan.ts'
 import { testTools } from '../../helpers/clips.ts'
@@ -14,27 +21,43 @@ const outputOf = (...ranges: FrameRange[]) => ({ width: 16, height: 16, frameRat
 
 /** Lets a filter have `count` frames of which each shows its own number. @returns the numbers that come out. */
 function framesThrough(program: string, count: number, filter: string): number[] {
-  const input = Buffer.concat(Array.from({ length: count }, (_, frame) => Buffer.alloc(256, frame)))
+  const input = Buffer.concat(Array.from({ length: count }, (_, frame) => Buffer.alloc(256, frame % 256)))
   const options = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-video_size', '16x16', '-framerate', `${frameRate}`, '-i', 'pipe:0']
-  const output = execFileSync(program, ['-v', 'error', ...options, '-vf', `${filter},format=gray`, '-f', 'rawvideo', 'pipe:1'], { input })
+  const output = execFileSync(
+    program,
+    ['-v', 'error', ...options, '-vf', `${filter},format=gray`, '-vsync', 'passthrough', '-f', 'rawvideo', 'pipe:1'],
+    { input },
+  )
   return Array.from({ length: output.length / 256 }, (_, frame) => output[frame * 256] ?? -1)
 }
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
 
 describe.each(programs)('the pictures of an output, with %s', (program) => {
+  const tick = '1/190'
+  const all = (count: number) => Array.from({ length: count }, () => true)
   it('are all of the recording', () => {
-    expect(framesThrough(program, 30, pictureFilter(outputOf(range(0, 30)), []))).toEqual(numbers(0, 30))
+    expect(framesThrough(program, 30, pictureFilter(outputOf(range(0, 30)), all(30), tick))).toEqual(numbers(0, 30))
   })
   it('are those of its passages, and end with them', () => {
     const output = outputOf(range(5, 10), range(20, 23))
-    expect(framesThrough(program, 60, pictureFilter(output, []))).toEqual([...numbers(5, 10), ...numbers(20, 23)])
-    expect(framesThrough(program, 60, pictureFilter(outputOf(range(59, 60)), []))).toEqual([59])
+    expect(framesThrough(program, 60, pictureFilter(output, all(8), tick))).toEqual([...numbers(5, 10), ...numbers(20, 23)])
+    expect(framesThrough(program, 60, pictureFilter(outputOf(range(59, 60)), [true], tick))).toEqual([59])
   })
-  it('are the one before where a picture is held back', () => {
-    const held = [range(3, 6), range(10, 11)]
-    const expected = [0, 1, 2, 2, 2, 2, 6, 7, 8, 9, 9, 11]
-    expect(framesThrough(program, 12, pictureFilter(outputOf(range(0, 12)), held))).toEqual(expected)
-    expect(framesThrough(program, 12, pictureFilter(outputOf(range(2, 5), range(9, 12)), held))).toEqual([2, 2, 2, 9, 9, 11])
+  it('are only those that are stored, also in the last hours of a long recording', () => {
+    const every = (count: number, isStored: (index: number) => boolean) => Array.from({ length: count }, (_, index) => isStored(index))
+    const storedOf = (count: number, isStored: (index: number) => boolean) =>
+      framesThrough(program, count, pictureFilter(outputOf(range(0, count)), every(count, isStored), tick))
+    expect(storedOf(120, (index) => index % 7 === 0)).toEqual(numbers(0, 120).filter((index) => index % 7 === 0))
+    expect(storedOf(97, (index) => index >= 47 && index < 50)).toEqual([47, 48, 49])
+    const hours = 40_000
+    const kept = storedOf(hours, (index) => index === 0 || index === hours - 3 || index === 20_001)
+    expect(kept).toEqual([0, 20_001, hours - 3].map((index) => index % 256))
+    const passages = outputOf(range(2, 5), range(9, 12))
+    expect(framesThrough(program, 12, pictureFilter(passages, [true, false, true, true, false, true], tick))).toEqual([2, 4, 9, 11])
+  })
+  it('are repeated up to the next for an encoder that takes no gaps', () => {
+    const stored = [true, true, false, false, true, false, false]
+    expect(framesThrough(program, 9, steadyPictureFilter(outputOf(range(1, 8)), stored))).toEqual([1, 2, 2, 2, 5, 5, 5])
   })
   it('are compared at the same instants as the recording’s', () => {
     const output = outputOf(range(10, 30), range(50, 65))
@@ -42,9 +65,7 @@ describe.each(programs)('the pictures of an output, with %s', (program) => {
     for (const step of [10, 17, 30]) {
       const expected = shown.filter((_, index) => index % step === Math.floor(step / 2))
       expect(framesThrough(program, 70, referenceFilter(output, step))).toEqual(expected)
-      expect(framesThrough(program, 35, sampleFilter(output.ranges, step))).toEqual(
-        numbers(0, 35).filter((index) => index % step === Math.floor(step / 2)),
-      )
+      expect(framesThrough(program, 35, resultFilter(output, step))).toEqual(numbers(0, 35).filter((index) => index % step === Math.floor(step / 2)))
     }
   })
 })
