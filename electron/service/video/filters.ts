@@ -29,15 +29,17 @@ export function conformFilter(probed: ProbedVideo, frameRate: number, frames: nu
 }
 
 /**
- * From the conformed copy to the frames that an output stores.
+ * From the conformed copy to the frames that an output stores, and the last of them once more: what follows a frame says how long it
+ * is shown, and of the very last one ffmpeg forgets it when the rate is set right.
  * @param stored whether each frame of the output is. @param tick the length of a frame in seconds, as the encoder is told, as in `1/5`.
  */
 export function pictureFilter({ width, height, ranges }: OutputPlan, stored: readonly boolean[], tick: string): string {
   return [
     `select='${rangeExpression(ranges)}'`,
+    'tpad=stop_mode=clone:stop=1',
     `settb=expr=${tick}`,
     'setpts=N',
-    `select='${storedExpression(stored)}'`,
+    `select='${storedExpression([...stored, true])}'`,
     `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact`,
   ].join(',')
 }
