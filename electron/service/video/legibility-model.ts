@@ -47,12 +47,15 @@ export function plentyBitsPerCell({ points }: LegibilityCurve): number {
   return Math.max(0, ...points.map(({ bitsPerCell }) => bitsPerCell)) * effortGain
 }
 
-/** Macroblock-tree draws what stays for seconds finer than a probe's pictures at the same constant rate factor, by this many steps. */
-const dwellSteps = 10
+/**
+ * Macroblock-tree draws what stays for seconds finer than a probe's pictures at the same constant rate factor, by this many steps; less
+ * where pictures that pass are stored too.
+ */
+const dwellSteps = { held: 10, asItComes: 5 }
 
 /** @returns the constant rate factor at which a cell takes about so many bits, from the probes; beyond them bytes halve every seven steps. */
-export function qualityAt({ points }: LegibilityCurve, bitsPerCell: number): number {
-  const known = points.map((point) => ({ ...point, quality: point.quality + dwellSteps })).sort((a, b) => a.bitsPerCell - b.bitsPerCell)
+export function qualityAt({ points }: LegibilityCurve, bitsPerCell: number, tempo: keyof typeof dwellSteps): number {
+  const known = points.map((point) => ({ ...point, quality: point.quality + dwellSteps[tempo] })).sort((a, b) => a.bitsPerCell - b.bitsPerCell)
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return losslessLookingQuality
   const wanted = Math.max(0.01, bitsPerCell / effortGain)

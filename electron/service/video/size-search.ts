@@ -3,7 +3,7 @@
 /** Where a corrected encode aims: reusing the first pass's statistics it lands within half a per cent. */
 const correctedAim = 0.9955
 /** From this share of the limit on a file is full enough; a later attempt is content with less. */
-const fullEnough = [0.988, 0.985, 0.975]
+const fullEnough = [0.988, 0.98, 0.97]
 const attemptsAtMost = 4
 /** Bytes follow the rate a little less than they should: what x264 cannot leave out weighs more at a lower rate. */
 const usualExponent = 0.85
@@ -39,7 +39,7 @@ export function nextStep(attempts: readonly Attempt[], limitBytes: number, fixed
   )
   const pictureBytes = (attempt: Attempt) => Math.max(1, attempt.bytes - fixedBytes)
   const scale = Math.max(1, limitBytes * correctedAim - fixedBytes) / pictureBytes(last)
-  const exponent = previous ? measuredExponent(last, previous, pictureBytes) : scale < 1 ? usualExponent : 1
+  const exponent = previous ? measuredExponent(last, previous, pictureBytes) : usualExponent
   const wanted = Math.floor(last.bitsPerSecond * scale ** (1 / exponent))
   const bitsPerSecond = Math.max(highestUnder * leastStep, Math.min(lowestOver / leastStep, wanted))
   if (bitsPerSecond < 500 || bitsPerSecond <= highestUnder || bitsPerSecond >= lowestOver) return ending

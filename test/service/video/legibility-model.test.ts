@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { legibilityAt, plentyBitsPerCell } from '../../../electron/service/video/legibility-model.ts'
-import type { LegibilityCurve } from '../../../electron/service/video/probe-legibility.ts'
+import { legibilityAt, plentyBitsPerCell, qualityAt } from '../../../electron/service/video/legibility-model.ts'
+import type { LegibilityCurve, LegibilityPoint } from '../../../electron/service/video/probe-legibility.ts'
 import { curveOf, usualCurve } from '../../fixtures/analyses.ts'
 
 const curveFrom = (...points: [bitsPerCell: number, legibility: number][]): LegibilityCurve => ({
@@ -65,4 +65,18 @@ it('what was not probed counts as legible, and asks for nothing', () => {
 })
 it('text that is dearer to draw reads worse with the same bits', () => {
   expect(legibilityAt(curveOf(200), 120)).toBeLessThan(legibilityAt(curveOf(100), 120))
+})
+
+describe('the constant rate factor to begin with', () => {
+  it('is finer the more bits there are, and keeps falling beyond what was probed', () => {
+    const qualities = bits.map((perCell) => qualityAt(usualCurve, perCell, 'held'))
+    expect(qualities).toEqual(qualities.toSorted((a, b) => b - a))
+    expect(qualityAt(usualCurve, 57.5, 'held') - qualityAt(usualCurve, 115, 'held')).toBeCloseTo(7)
+  })
+  it('is coarser than the probe that took as many bits: what stays long is drawn finer at the same factor', () => {
+    const [{ quality, bitsPerCell }] = usualCurve.points as [LegibilityPoint]
+    expect(qualityAt(usualCurve, bitsPerCell, 'held')).toBeGreaterThan(qualityAt(usualCurve, bitsPerCell, 'asItComes'))
+    expect(qualityAt(usualCurve, bitsPerCell, 'asItComes')).toBeGreaterThan(quality)
+  })
+  it('of what was not probed is that which loses nothing', () => expect(qualityAt(curveFrom(), 10, 'held')).toBe(18))
 })
