@@ -83,19 +83,6 @@ async function encodeOnce(attempt: Attempting, rate: Rate, activity: string, sha
   const attemptPath = join(context.folder, 'attempt.mp4')
   const bytes = await encodePicture(context, output, rate, attemptPath, job.slot.stage(activity, share))
   attempt.passes += 1
-  if (process.env.TRACE)
-    console.error(
-      activity,
-      JSON.stringify(rate),
-      bytes,
-      (bytes / job.limitBytes).toFixed(3),
-      'reach',
-      context.reach,
-      'stored',
-      context.stored.filter(Boolean).length,
-      'of',
-      context.stored.length,
-    )
   if (bytes < job.limitBytes && bytes > attempt.bestBytes) {
     await rename(attemptPath, attempt.path)
     attempt.bestBytes = bytes
@@ -103,8 +90,9 @@ async function encodeOnce(attempt: Attempting, rate: Rate, activity: string, sha
   return bytes
 }
 
-/** A first pass of a size this far from the limit says too little about the second (at six times the size it missed by 45 %). */
-const farFromLimit = 1.7
+/** A first pass this many times too large or too small says too little about the second (at six times the size it missed by 45 %). */
+const farAbove = 1.7
+const farBelow = 2.2
 /** From this share of the limit on a first pass needs no second. */
 const fullEnough = 0.985
 
@@ -125,7 +113,7 @@ async function tryQualities(attempt: Attempting, fixedBytes: number): Promise<bo
     if (quality === losslessLookingQuality && bytes < limitBytes) return true
     const excess = Math.max(1, bytes - fixedBytes) / roomBytes
     const wanted = Math.max(losslessLookingQuality, Math.min(worstQuality, quality + stepsForHalf * Math.log2(excess)))
-    const isNear = excess < farFromLimit && excess > 1 / farFromLimit
+    const isNear = excess < farAbove && excess > 1 / farBelow
     const couldBeLossless = wanted === losslessLookingQuality && quality > losslessLookingQuality
     if (pass === qualityPasses || (isNear && !couldBeLossless) || wanted === quality) return false
     quality = wanted

@@ -76,6 +76,12 @@ describe('the picture that is planned', () => {
     expect(only(typing(60), { curves: readsBetterSmall })).toMatchObject(hd)
     expect(only(typing(minutes(12)), { curves: [curveOf(115), curveOf(150, 0.88, smaller)] })).toMatchObject(hd)
   })
+  it('is the smaller of two that are foretold alike where little is legible: the larger one loses more than that', () => {
+    const alike = [curveOf(115), curveOf(112, 0.95, smaller)]
+    expect(only(typing(minutes(17)), { curves: alike }).predicted.legibility).toBeLessThan(0.75)
+    expect(only(typing(minutes(17)), { curves: alike })).toMatchObject(smaller)
+    expect(only(typing(minutes(8)), { curves: alike })).toMatchObject(hd)
+  })
   it('has more frames a second when motion is preferred, never at the cost of the floor', () => {
     for (const activity of [scrolling(60), typing(minutes(10))]) {
       const [text, motion] = [only(activity), only(activity, { wishes: { prefer: 'motion' } })]
