@@ -7,7 +7,7 @@ import { runFfmpeg } from './ffmpeg-command.ts'
 import { pictureFilter, soundFilter, steadyPictureFilter } from './filters.ts'
 import type { Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
-import { av1Options, gapOption, pictureOptions, ratioOf, rateMultiple, realRateOptions } from './picture-options.ts'
+import { av1Options, gapOption, pictureOptions, rateMultiple, realRateOptions, tickOf } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import type { ProbedVideo } from './probe.ts'
 import { countStored } from './stored-frames.ts'
@@ -129,7 +129,7 @@ function h264Encoding({ tools, folder, stored, reach }: EncodeContext, output: O
       ? ['-crf', (rate.quality - 3 * Math.log2(multiple)).toFixed(2), '-pass', '1', '-fastfirstpass', '0', ...statistics]
       : ['-b:v', `${Math.max(1, Math.round((rate.bitsPerSecond * multiple) / 1000))}k`, '-pass', '2', ...statistics]
   return [
-    ...['-vf', pictureFilter(output, stored, ratioOf(claimedRate).split('/').reverse().join('/'))],
+    ...['-vf', pictureFilter(output, stored, tickOf(claimedRate))],
     ...[...pictureOptions({ ...output, reach, claimedRate }), ...gapOption(tools.version), ...rateOptions],
   ]
 }

@@ -1,6 +1,7 @@
 /** @file The filter graphs: from the recording as it is to the frames and the sound of one output. Pure. */
 import type { Loudness } from './hear.ts'
 import { countFrames, type FrameRange } from './passages.ts'
+import { tickOf } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
@@ -46,8 +47,7 @@ export function pictureFilter({ width, height, ranges }: OutputPlan, stored: rea
 
 /** The same for an encoder that takes no gaps: each stored frame is repeated up to the next. */
 export function steadyPictureFilter(output: OutputPlan, stored: readonly boolean[]): string {
-  const tick = `1000/${Math.round(output.frameRate * 1000)}`
-  return [pictureFilter(output, stored, tick), ...steady(output)].join(',')
+  return [pictureFilter(output, stored, tickOf(output.frameRate)), ...steady(output)].join(',')
 }
 
 /** Every frame of an output, from a file that stores only some. */

@@ -42,7 +42,6 @@ export type PictureSettings = PictureSize & {
 
 /** @returns the options of one pass but for its rate; frames are one tick of `1 / claimedRate` apart, or several. */
 export function pictureOptions({ reach, claimedRate }: PictureSettings): string[] {
-  const rate = ratioOf(claimedRate)
   return [
     ...['-c:v', 'libx264', '-preset', preset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...[
@@ -55,9 +54,9 @@ export function pictureOptions({ reach, claimedRate }: PictureSettings): string[
       '-threads',
       encoderThreads,
       '-enc_time_base',
-      rate.split('/').reverse().join(':'),
+      tickOf(claimedRate).replace('/', ':'),
     ],
-    ...['-x264-params', [...screenSettings, `merange=${reach}`, `fps=${rate}`, 'level=41'].join(':')],
+    ...['-x264-params', [...screenSettings, `merange=${reach}`, `fps=${Math.round(claimedRate * 1000)}/1000`, 'level=41'].join(':')],
     ...colourOptions,
   ]
 }
@@ -69,9 +68,9 @@ export function gapOption(version: string): string[] {
   return [isNamedAnew ? '-fps_mode' : '-vsync', 'vfr']
 }
 
-/** @returns a rate as a ratio of whole numbers, as in `4995/1000`. */
-export function ratioOf(rate: number): string {
-  return `${Math.round(rate * 1000)}/1000`
+/** @returns how long a frame lasts at a rate, as a ratio of whole numbers, as in `1000/4995`. Seconds. */
+export function tickOf(rate: number): string {
+  return `1000/${Math.round(rate * 1000)}`
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gapOption, rateMultiple, ratioOf, reachWithin } from '../../../electron/service/video/picture-options.ts'
+import { gapOption, rateMultiple, reachWithin, tickOf } from '../../../electron/service/video/picture-options.ts'
 
 describe('the search for what has moved', () => {
   it('is as wide as a page scrolls where little changes, narrow where everything does', () => {
@@ -21,7 +21,7 @@ describe('gaps between frames', () => {
   ])('are kept by ffmpeg %s with %s', (version, option) => expect(gapOption(version)).toEqual([option, 'vfr']))
 })
 
-it('rates are told to ffmpeg as ratios', () => expect(ratioOf(30_000 / 1001)).toBe('29970/1000'))
+it('frames last a ratio of whole numbers', () => expect(tickOf(30_000 / 1001)).toBe('1000/29970'))
 it('the rate control is told of at most a hundred frames a second, and of sixteen times as many as there are', () => {
   for (const rate of [0.5, 1, 5, 7.5, 23.976, 30, 60, 120]) {
     expect(rateMultiple(rate)).toBeGreaterThanOrEqual(1)
