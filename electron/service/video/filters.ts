@@ -131,7 +131,7 @@ const wantedLufs = -16
 const highestPeak = 0.72
 const gainAtMost = 25
 /** The limiter and a low sample rate take 1.3 to 2.3 LU of speech (sample, 64 to 8 kbit/s) and nothing of sound without peaks; this much is given back. */
-const takenLufs = 1
+const takenLufs = 1.8
 
 /** Brings speech to the usual loudness; peaks are held back, not cut off. */
 function levelFilters(loudness: Loudness | null): string[] {

@@ -4,11 +4,11 @@ import type { Picture } from './plan-picture.ts'
 /** Seconds of the analysis for a megapixel-frame of the recording on the machine of the bench; slower machines are told by theirs. */
 const referenceAnalysis = 0.0018
 /** Seconds for a megapixel-frame of the output there: reading with a first pass, a second pass (1.6 of them on average), measuring. */
-const readingAgain = 0.0018
-const firstPass = 0.006
-const secondPass = 0.016
+const readingAgain = 0.0014
+const firstPass = 0.005
+const secondPass = 0.012
 const secondPasses = 1.6
-const measuring = 0.003
+const measuring = 0.0024
 const fixedSeconds = 1.5
 
 export type WorkSize = { analysisSeconds: number; recordingMegapixels: number; recordingFrames: number; isFullQuality: boolean }

@@ -22,8 +22,8 @@ export type Stored = {
   isWhole?: boolean
 }
 
-/** What is said of more frames than this does not fit a command line; they are all stored. Half an hour at 30 frames a second. */
-const mostFrames = 54_000
+/** What is said of more frames than this does not fit a command line; they are all stored. Twenty minutes at 30 frames a second. */
+const mostFrames = 40_000
 
 /** @returns for each frame of the output, in its order, whether it is stored. */
 export function storedFrames(seen: SeenChanges, output: Stored): boolean[] {
