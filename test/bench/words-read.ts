@@ -37,7 +37,7 @@ const longestFrameSeconds = 4
 const finestPerSecond = 50
 
 /** @returns ffmpeg's arguments for the frame that is shown at an instant: the last one that began before it, however long it stays. */
-function frameShownAt(video: string, atSeconds: number, size: string): string[] {
+export function frameShownAt(video: string, atSeconds: number, size: string): string[] {
   const from = Math.max(0, atSeconds - longestFrameSeconds)
   const frame = Math.round((atSeconds - from) * finestPerSecond)
   const steady = `fps=fps=${finestPerSecond}:round=down:start_time=0,tpad=stop_mode=clone:stop=${longestFrameSeconds * finestPerSecond}`

@@ -87,7 +87,7 @@ export type Likeness = {
 /**
  * Whether a cell can be read is judged by the correlation of both pictures after a blur of 3 by 3 pixels: scaling softens strokes
  * evenly and text stays readable, coarse quantisation loses strokes. Threshold and slope were fitted to the words that tesseract reads
- * (`npm run bench`, as a share of the ceiling): on `explorer` 0.82 where it reads 0.93, 0.56 where it reads 0.60, 0.49 where it reads
+ * (`npm run bench`, as a share of the ceiling): on `explorer` 0.82 where it reads 0.93, 0.56 where it reads 0.60, 0.53 where it reads
  * 0.49; large text is judged more strictly than small.
  */
 const readableCorrelation = 0.965

@@ -1,6 +1,6 @@
 /** @file What an MP4 costs beside its pictures and sound. Pure. */
 
-/** Bytes of index per video frame of uneven length, as ffmpeg writes it: size, length and place. */
+/** Bytes of index per video frame of uneven length, as ffmpeg writes it: size, length and place; measured 12.3. */
 const bytesPerVideoFrame = 14
 /** Bytes of index per AAC frame (1024 samples); measured 7.4 at 48 kHz to 16 at 16 kHz, because chunks alternate. */
 const bytesPerAudioFrame = 16

@@ -92,26 +92,26 @@ export async function encodePicture(
   onFraction: OnFraction,
 ): Promise<number> {
   const { folder, conformed, stored } = context
-  const frames = output.codec === 'av1' ? stored.length : countStored(stored)
+  const encoding = output.codec === 'av1' ? av1Encoding(context, output, rate) : h264Encoding(context, output, rate)
+  const frames = countEncoded(output, stored)
   await runFfmpeg({
     ...context,
     inputs: [{ path: conformed.path }],
     outputs: [
       {
         path: join(folder, fileNames.picture),
-        options: [
-          '-map',
-          '0:v:0',
-          ...(output.codec === 'av1' ? av1Encoding(context, output, rate) : h264Encoding(context, output, rate)),
-          '-f',
-          'mp4',
-        ],
+        options: ['-map', '0:v:0', ...encoding, '-f', 'mp4'],
       },
       heartbeat(),
     ],
     onProgress: ({ frames: done }) => onFraction(done / frames),
   })
   return addSound(context, output, outputPath)
+}
+
+/** @returns how many frames the file has: SVT-AV1 takes no gaps. */
+export function countEncoded({ codec }: OutputPlan, stored: readonly boolean[]): number {
+  return codec === 'av1' ? stored.length : countStored(stored)
 }
 
 function av1Encoding({ stored }: EncodeContext, output: OutputPlan, rate: Rate): string[] {
@@ -130,7 +130,7 @@ function h264Encoding({ tools, folder, stored, reach }: EncodeContext, output: O
       : ['-b:v', `${Math.max(1, Math.round((rate.bitsPerSecond * multiple) / 1000))}k`, '-pass', '2', ...statistics]
   return [
     ...['-vf', pictureFilter(output, stored, tickOf(claimedRate))],
-    ...[...pictureOptions({ ...output, reach, claimedRate }), ...gapOption(tools.version), ...rateOptions],
+    ...[...pictureOptions({ reach, claimedRate }), ...gapOption(tools.version), ...rateOptions],
   ]
 }
 

@@ -1,11 +1,11 @@
 /** @file The filter graphs: from the recording as it is to the frames and the sound of one output. Pure. */
+import { storedExpression, sumOf } from './filter-expressions.ts'
 import type { Loudness } from './hear.ts'
 import { countFrames, type FrameRange } from './passages.ts'
 import { tickOf } from './picture-options.ts'
 import type { OutputPlan } from './plan.ts'
 import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
-import { storedExpression, sumOf } from './stored-frames.ts'
 
 /** Above this height, colours without a stated matrix are BT.709 (as players assume), below it BT.601. */
 const standardDefinitionHeight = 576

@@ -2,8 +2,6 @@
 import { losslessLookingQuality } from './picture-options.ts'
 import type { LegibilityCurve, LegibilityPoint } from './probe-legibility.ts'
 
-/** Bits that the real encode needs for what a probe drew with one: it lets pictures that stay long have more of them. */
-const effortGain = 1
 /** Below the lowest probed point the logarithm of the odds falls by at least this much for each halving of the bits. */
 const usualSlope = 1.5
 
@@ -24,7 +22,7 @@ export function legibilityAt({ points }: LegibilityCurve, bitsPerCell: number): 
     const { bitsPerCell: bits, legibility } = known[Math.min(known.length - 1, Math.max(0, index))] as LegibilityPoint
     return { x: Math.log2(Math.max(0.01, bits)), y: odds(legibility) }
   }
-  const wanted = Math.log2(bitsPerCell / effortGain)
+  const wanted = Math.log2(bitsPerCell)
   const upper = known.findIndex((_, index) => at(index).x >= wanted)
   if (upper < 0) return (known.at(-1) as LegibilityPoint).legibility
   const low = at(upper === 0 ? 0 : upper - 1)
@@ -44,7 +42,7 @@ export const stepsForHalf = 7
 
 /** @returns bits for each cell from which more would not be seen. */
 export function plentyBitsPerCell({ points }: LegibilityCurve): number {
-  return Math.max(0, ...points.map(({ bitsPerCell }) => bitsPerCell)) * effortGain
+  return Math.max(0, ...points.map(({ bitsPerCell }) => bitsPerCell))
 }
 
 /**
@@ -55,14 +53,14 @@ const dwellSteps = { held: 10, asItComes: 5 }
 
 /** @returns the constant rate factor at which a cell takes about so many bits, from the probes; beyond them bytes halve every seven steps. */
 export function qualityAt({ points }: LegibilityCurve, bitsPerCell: number, tempo: keyof typeof dwellSteps): number {
-  const known = points.map((point) => ({ ...point, quality: point.quality + dwellSteps[tempo] })).sort((a, b) => a.bitsPerCell - b.bitsPerCell)
-  const [first, last] = [known[0], known.at(-1)]
-  if (!first || !last) return losslessLookingQuality
-  const wanted = Math.max(0.01, bitsPerCell / effortGain)
+  if (points.length === 0) return losslessLookingQuality
+  const known = points.toSorted((a, b) => a.bitsPerCell - b.bitsPerCell)
+  const wanted = Math.max(0.01, bitsPerCell)
   const upper = known.findIndex((point) => point.bitsPerCell >= wanted)
-  if (upper === 0) return first.quality + stepsForHalf * Math.log2(first.bitsPerCell / wanted)
-  if (upper < 0) return last.quality - stepsForHalf * Math.log2(wanted / last.bitsPerCell)
-  const [low, high] = [known[upper - 1] as LegibilityPoint, known[upper] as LegibilityPoint]
-  const share = Math.log2(wanted / low.bitsPerCell) / Math.max(1e-6, Math.log2(high.bitsPerCell / low.bitsPerCell))
-  return low.quality + share * (high.quality - low.quality)
+  const low = known.at(upper < 0 ? -1 : Math.max(0, upper - 1)) as LegibilityPoint
+  const high = known.at(upper) as LegibilityPoint
+  const steps = Math.log2(wanted / low.bitsPerCell)
+  const span = Math.log2(high.bitsPerCell / low.bitsPerCell)
+  const isBetween = span > 1e-6
+  return dwellSteps[tempo] + low.quality + (isBetween ? (steps / span) * (high.quality - low.quality) : -stepsForHalf * steps)
 }

@@ -5,14 +5,14 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { conformRecording, type ConformedCopy } from './conform.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
-import { encodePicture, encodeSound, type EncodeContext, type Rate } from './encode.ts'
+import { countEncoded, encodePicture, encodeSound, type EncodeContext, type Rate } from './encode.ts'
 import type { Slot } from './fit-progress.ts'
 import { stepsForHalf } from './legibility-model.ts'
 import type { Passage } from './passages.ts'
 import { losslessLookingQuality, reachWithin } from './picture-options.ts'
 import { aim, doesNotFit, plentyShare, reduceOutput, type OutputPlan } from './plan.ts'
 import { nextStep, type Attempt } from './size-search.ts'
-import { countStored, storedFrames } from './stored-frames.ts'
+import { storedFrames, sumStoredChanges } from './stored-frames.ts'
 
 export type OutputJob = {
   context: Omit<EncodeContext, 'folder' | 'stored' | 'reach' | 'loudness' | 'conformed'>
@@ -65,11 +65,13 @@ async function tryOutput(job: OutputJob, context: EncodeContext, output: OutputP
   const { slot, limitBytes } = job
   const attempt: Attempting = { job, context, output, path: join(job.folder, `${output.flow}.mp4`), bestBytes: 0, passes: 0 }
   const soundBytes = output.audioBitsPerSecond > 0 ? await encodeSound(context, output, slot.stage('Encoding the sound', 0.04)) : 0
-  const fixedBytes = soundBytes + containerOverheadBytes(countStored(context.stored), 0, output.durationMs)
+  const fixedBytes = soundBytes + containerOverheadBytes(countEncoded(output, context.stored), 0, output.durationMs)
   const isH264 = output.codec === 'h264'
   const hasFullQuality = isH264 && (await tryQualities(attempt, fixedBytes))
-  const leastBytes = hasFullQuality || isFull(attempt, limitBytes) ? 0 : await searchSize(attempt, fixedBytes)
-  if (attempt.bestBytes === 0) return { output, leastBytes }
+  if (!hasFullQuality && attempt.bestBytes < limitBytes * fullEnough) {
+    const leastBytes = await searchSize(attempt, fixedBytes)
+    if (attempt.bestBytes === 0) return { output, leastBytes }
+  }
   const hasPlenty = hasFullQuality || (!isH264 && plentyShare(output, limitBytes) >= 1)
   return { path: attempt.path, output, conformed: context.conformed, hasFullQuality: hasPlenty, passes: attempt.passes }
 }
@@ -96,9 +98,9 @@ const farBelow = 2.2
 /** From this share of the limit on a first pass needs no second. */
 const fullEnough = 0.985
 
-function isFull({ bestBytes }: Attempting, limitBytes: number): boolean {
-  return bestBytes >= limitBytes * fullEnough
-}
+const qualityPasses = 3
+/** The worst that x264 takes, told of sixteen times the frames. */
+const worstQuality = 62
 
 /**
  * Passes at constant quality, until one is near the limit or looks lossless below it; its statistics are left for second passes.
@@ -119,13 +121,11 @@ async function tryQualities(attempt: Attempting, fixedBytes: number): Promise<bo
     quality = wanted
   }
 }
-const qualityPasses = 3
-const worstQuality = 62
 
 /** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
 const unknownExcess = 1.5
 
-/** Second passes on the same statistics until the size is met. @returns 0 when there is a file, else the fewest bytes that came out. */
+/** Second passes on the same statistics until the size is met. @returns the fewest bytes that came out. */
 async function searchSize(attempt: Attempting, fixedBytes: number): Promise<number> {
   const { output, job } = attempt
   // Of AV1 plenty is only foretold: what needs no more is not made larger.
@@ -145,8 +145,7 @@ async function searchSize(attempt: Attempting, fixedBytes: number): Promise<numb
     if (step.kind !== 'encode') break
     bitsPerSecond = step.bitsPerSecond
   }
-  const least = attempts.length > 0 ? Math.min(...attempts.map(({ bytes }) => bytes)) : job.limitBytes * unknownExcess
-  return attempt.bestBytes > 0 ? 0 : least
+  return attempts.length > 0 ? Math.min(...attempts.map(({ bytes }) => bytes)) : job.limitBytes * unknownExcess
 }
 
 function isRateTooLow(error: unknown): boolean {
@@ -159,12 +158,5 @@ const searchSeconds = 2
 
 function searchReach({ seen }: VideoAnalysis, output: OutputPlan, stored: readonly boolean[]): number {
   const blocks = Math.ceil(output.width / 16) * Math.ceil(output.height / 16)
-  let changed = 0
-  let index = 0
-  for (const { startFrame, endFrame } of output.ranges) {
-    for (let frame = startFrame; frame < endFrame; frame++, index++) {
-      if (stored[index]) changed += seen.changes[Math.ceil((frame * seen.frameRate) / output.frameRate - 1e-6)] ?? 0
-    }
-  }
-  return reachWithin(changed * blocks, searchSeconds + (searchShare * output.durationMs) / 1000)
+  return reachWithin(sumStoredChanges(seen, output, stored) * blocks, searchSeconds + (searchShare * output.durationMs) / 1000)
 }

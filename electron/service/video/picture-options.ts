@@ -1,5 +1,4 @@
 /** @file How x264 is set for screens. Pure. Each choice names the bench that decided it: words read on `explorer` (E) or the sample (S). */
-import type { PictureSize } from './compare-pictures.ts'
 
 /**
  * Stored frames from one keyframe to the next: what a player decodes at most to seek, about a second. With frequent ones text never
@@ -11,7 +10,7 @@ export const encoderThreads = '4'
 /** Between frames a second apart nothing is gained by a look ahead (E at 16: 0.57 of the words with none, 0.55 with three); an entry of the index is. */
 const bFrames = '0'
 /** With `medium` and these searches E at 15 reads 0.58, with `veryslow` 0.55 in twice the time. */
-const preset = 'medium'
+const usualPreset = 'medium'
 
 /**
  * `qcomp` 0.5 makes macroblock-tree stronger: what stays long is drawn better (S at 33: 0.30 -> 0.34; 0.8 as some advise loses half);
@@ -22,7 +21,7 @@ const preset = 'medium'
  */
 const screenSettings = [
   ...['qcomp=0.5', 'ipratio=1.6', 'chroma-qp-offset=4', 'deblock=-2,-2'],
-  ...['scenecut=0', 'ref=1', 'me=umh', 'subme=9', 'trellis=2', 'partitions=i8x8,i4x4'],
+  ...['scenecut=0', 'me=umh', 'subme=9', 'trellis=2', 'partitions=i8x8,i4x4'],
 ]
 
 /** A constant rate factor at which interface text cannot be told from the source. */
@@ -30,7 +29,7 @@ export const losslessLookingQuality = 18
 
 export const colourOptions = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv']
 
-export type PictureSettings = PictureSize & {
+export type PictureSettings = {
   /** How far x264 searches for what has moved, sideways; half as far up and down. Pixels. */
   reach: number
   /**
@@ -38,24 +37,16 @@ export type PictureSettings = PictureSize & {
    * the frames a second, it takes steps of a sixteenth. Only ratios of durations matter to it.
    */
   claimedRate: number
+  /** x264's effort, where it is not the usual one. */
+  preset?: string
 }
 
 /** @returns the options of one pass but for its rate; frames are one tick of `1 / claimedRate` apart, or several. */
-export function pictureOptions({ reach, claimedRate }: PictureSettings): string[] {
+export function pictureOptions({ reach, claimedRate, preset = usualPreset }: PictureSettings): string[] {
   return [
     ...['-c:v', 'libx264', '-preset', preset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
-    ...[
-      '-g',
-      String(keyframeInterval),
-      '-bf',
-      bFrames,
-      '-refs',
-      '1',
-      '-threads',
-      encoderThreads,
-      '-enc_time_base',
-      tickOf(claimedRate).replace('/', ':'),
-    ],
+    ...['-g', String(keyframeInterval), '-bf', bFrames, '-refs', '1', '-threads', encoderThreads],
+    ...['-enc_time_base', tickOf(claimedRate).replace('/', ':')],
     ...['-x264-params', [...screenSettings, `merange=${reach}`, `fps=${Math.round(claimedRate * 1000)}/1000`, 'level=41'].join(':')],
     ...colourOptions,
   ]
@@ -73,6 +64,9 @@ export function tickOf(rate: number): string {
   return `1000/${Math.round(rate * 1000)}`
 }
 
+/** Seconds from one keyframe of AV1 to the next; it was not measured against others. */
+const av1KeyframeSeconds = 25
+
 /**
  * SVT-AV1 with its tools for screens, at an average bit rate; it takes single bits a second.
  * @returns the options for one pass.
@@ -84,7 +78,6 @@ export function av1Options(frameRate: number, bitsPerSecond: number): string[] {
     ...colourOptions,
   ]
 }
-const av1KeyframeSeconds = 25
 
 /** @returns the options that make the file say its real rate, where another was claimed. */
 export function realRateOptions(frameRate: number): string[] {
@@ -99,9 +92,10 @@ export function rateMultiple(frameRate: number): number {
 
 /** Seconds of search for a macroblock that has changed, for each pixel of reach, on two cores (E: 800 pixels more take 1.2 s for 142,000, noise about twice that). */
 const secondsPerPixel = 2e-8
-const reaches = [1024, 512, 256, 128, 64, 24]
+const narrowestReach = 24
+const reaches = [1024, 512, 256, 128, 64, narrowestReach]
 
 /** @param changedBlocks macroblocks of all stored frames that differ from the frame before. @param seconds that the search may take. */
 export function reachWithin(changedBlocks: number, seconds: number): number {
-  return reaches.find((reach) => changedBlocks * reach * secondsPerPixel <= seconds) ?? 24
+  return reaches.find((reach) => changedBlocks * reach * secondsPerPixel <= seconds) ?? narrowestReach
 }

@@ -89,15 +89,8 @@ async function probe(
       {
         path,
         options: [
-          '-vf',
-          `${scale}format=yuv420p`,
-          ...pictureOptions({ ...size, reach: probeReach, claimedRate: frameRate }),
-          '-preset',
-          probePreset,
-          '-crf',
-          String(quality),
-          '-f',
-          'mp4',
+          ...['-vf', `${scale}format=yuv420p`, ...pictureOptions({ reach: probeReach, claimedRate: frameRate, preset: probePreset })],
+          ...['-crf', String(quality), '-f', 'mp4'],
         ],
       },
     ],

@@ -14,6 +14,8 @@ export type SeenChanges = { frameRate: number; changes: ArrayLike<number> }
  * (a frame a second 0.58, every two seconds 0.45 of the words).
  */
 const longestGapSeconds = 1
+
+/** What decides which frames of an output are stored. */
 export type Stored = {
   frameRate: number
   settleMs: number
@@ -43,7 +45,7 @@ export function storedFrames(seen: SeenChanges, output: Stored): boolean[] {
     let gap = 0
     for (let frame = startFrame; frame < endFrame; frame++) {
       // At another rate a change is known to have happened within a frame of the analysis before or after the one that shows it.
-      const seenFrame = Math.ceil((frame * seen.frameRate) / frameRate - 1e-6)
+      const seenFrame = frameOfAnalysis(seen, frame, frameRate)
       isNew ||= isChanged(seenFrame) || (!isSameRate && isChanged(seenFrame - 1))
       gap += 1
       const isStored = frame === startFrame || ((isNew || gap >= longestGap) && isHeld[seenFrame] !== 1)
@@ -63,25 +65,19 @@ export function countStored(stored: readonly boolean[]): number {
   return stored.reduce((count, isStored) => count + (isStored ? 1 : 0), 0)
 }
 
-/** Whole numbers up to 2^48 pass through ffmpeg's expressions exactly. */
-const bitsOfWord = 48
-
-/**
- * @returns the same as an expression of ffmpeg's `select`: one number for 48 frames, so that hours of frames fit a command line.
- * Sums are nested in halves, because ffmpeg refuses expressions that are nested deeper than a hundred.
- */
-export function storedExpression(stored: readonly boolean[]): string {
-  if (stored.every(Boolean)) return '1'
-  const words = Array.from({ length: Math.ceil(stored.length / bitsOfWord) }, (_, index) => {
-    const bits = stored.slice(index * bitsOfWord, (index + 1) * bitsOfWord)
-    return `eq(ld(0),${index})*${bits.reduce((sum, isStored, bit) => sum + (isStored ? 2 ** bit : 0), 0)}`
-  })
-  return `st(0,floor(n/${bitsOfWord}));mod(floor((${sumOf(words)})/pow(2,mod(n,${bitsOfWord}))),2)`
+/** @returns the frame of the analysis at the instant of a frame at another rate, or the next after it. */
+function frameOfAnalysis(seen: SeenChanges, frame: number, frameRate: number): number {
+  return Math.ceil((frame * seen.frameRate) / frameRate - 1e-6)
 }
 
-/** @returns a sum whose depth grows with the logarithm of its length. */
-export function sumOf(terms: readonly string[]): string {
-  if (terms.length <= 1) return terms[0] ?? '0'
-  const middle = Math.ceil(terms.length / 2)
-  return `(${sumOf(terms.slice(0, middle))}+${sumOf(terms.slice(middle))})`
+/** @returns how much of the picture changes in all stored frames together, in whole pictures. */
+export function sumStoredChanges(seen: SeenChanges, { frameRate, ranges }: Stored, stored: readonly boolean[]): number {
+  let sum = 0
+  let index = 0
+  for (const { startFrame, endFrame } of ranges) {
+    for (let frame = startFrame; frame < endFrame; frame++, index++) {
+      if (stored[index]) sum += seen.changes[frameOfAnalysis(seen, frame, frameRate)] ?? 0
+    }
+  }
+  return sum
 }

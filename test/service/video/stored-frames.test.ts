@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countStored, storedExpression, storedFrames, sumOf } from '../../../electron/service/video/stored-frames.ts'
+import { storedFrames, sumStoredChanges } from '../../../electron/service/video/stored-frames.ts'
 
 const frameRate = 5
 const moving = 0.3
@@ -41,20 +41,17 @@ describe('a file stores', () => {
   it('every frame of what the analysis has not seen', () => expect(storedOf([], { ranges: whole(20) })).toHaveLength(20))
 })
 
-describe('the expression', () => {
-  it('of frames that are all stored is nothing to think about', () => expect(storedExpression([true, true])).toBe('1'))
-  it('stays short for hours', () => {
-    const hours = Array.from({ length: 36_000 }, (_, index) => index % 3 === 0)
-    expect(countStored(hours)).toBe(12_000)
-    expect(storedExpression(hours).length).toBeLessThan(24_000)
-  })
-  it('is nested no deeper than ffmpeg allows', () => {
-    let depth = 0
-    let deepest = 0
-    for (const character of sumOf(Array.from({ length: 5_000 }, () => 'x'))) {
-      if (character === '(') deepest = Math.max(deepest, (depth += 1))
-      if (character === ')') depth -= 1
-    }
-    expect(deepest).toBeLessThan(20)
-  })
+it('what the encoder has to search for is what changes in stored frames only', () => {
+  const changes = [0, 0.5, 0.25, 0, 0]
+  const output = { frameRate, settleMs: 0, ranges: whole(5) }
+  expect(sumStoredChanges({ frameRate, changes }, output, [true, true, true, false, true])).toBe(0.75)
+  expect(sumStoredChanges({ frameRate, changes }, output, [true, false, true, false, true])).toBe(0.25)
+  const double = { ...output, frameRate: 10, ranges: whole(10) }
+  expect(
+    sumStoredChanges(
+      { frameRate, changes },
+      double,
+      Array.from({ length: 10 }, () => true),
+    ),
+  ).toBe(1.5)
 })
