@@ -5,15 +5,17 @@ import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { fitCommand, type FitOptions } from './cli/fit-command.ts'
 import { checkCommand, demoCommand, exportCommand, verifyCommand } from './cli/package-commands.ts'
+import { traceCommand, type TraceOptions } from './cli/trace-command.ts'
 import { exitCodes, printJson, runCommand } from './cli/terminal.ts'
 
 const samplePath = fileURLToPath(new URL('../../resources/sample', import.meta.url))
 const program = new Command()
 const withJson = { json: false }
+const addTo = (value: string, values: string[]) => [...values, value]
 
 program
   .name('certpack')
-  .description('Prepare a DocuSign certification offline: fit the demo video, check the submission, export and verify the package.')
+  .description('Prepare a DocuSign certification offline: fit the demo video, clean and check the traces, check the submission, export and verify the package.')
   .version(packageJson.version)
   .addHelpText(
     'after',
@@ -40,6 +42,17 @@ program
   .option('--limit <bytes>', 'every file is smaller than this', '4500000')
   .option('--json', 'print one JSON document', false)
   .action((video: string, options: FitOptions & typeof withJson) => runCommand(options.json, (terminal) => fitCommand(video, options, terminal)))
+
+program
+  .command('trace')
+  .description('read request and response traces of any form, take secrets and personal data out, and check them as a reviewer would')
+  .argument('<paths...>', 'files (request log, HAR, SAZ, svclog, SoapUI, Postman, Newman, curl, Charles, raw HTTP, Connect) or folders of them')
+  .requiredOption('--out <folder>', 'folder for the redacted copies and redactions.json; made if needed')
+  .option('--keep <value>', 'a personal value that stays readable, as of an invented test persona; may be repeated', addTo, [])
+  .option('--mask <text>', 'one more text to take out wherever it stands; may be repeated', addTo, [])
+  .option('--mask-ids', 'give pseudonyms to account ids and user ids too', false)
+  .option('--json', 'print one JSON document', false)
+  .action((paths: string[], options: TraceOptions & typeof withJson) => runCommand(options.json, (terminal) => traceCommand(paths, options, terminal)))
 
 program
   .command('check')

@@ -9,6 +9,7 @@ import { createGrants } from './files/grants.ts'
 import { createPackageHandlers } from './handlers/package-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
 import { createSubmissionHandlers } from './handlers/submission-handlers.ts'
+import { createTraceHandlers } from './handlers/trace-handlers.ts'
 import { createVideoHandlers } from './handlers/video-handlers.ts'
 import { localDay } from './local-day.ts'
 import { createRunningCalls } from './running-calls.ts'
@@ -17,6 +18,7 @@ import { createFileStore, type FileStore } from './submissions/file-store.ts'
 import { createSubmissions, type Submissions } from './submissions/repository.ts'
 import { createSettings, type SettingsStore } from './submissions/settings.ts'
 import type { Grants } from './files/grants.ts'
+import { createTraceDesk, type TraceDesk } from './traces/trace-desk.ts'
 import { killLeftovers } from './video/leftovers.ts'
 import { locateFfmpeg, type FfmpegTools } from './video/locate-ffmpeg.ts'
 import { createStudies, type Studies } from './video/studies.ts'
@@ -41,6 +43,7 @@ export type ServiceParts = ServiceOptions & {
   workDir: string
   tools: () => Promise<FfmpegTools>
   studies: Studies
+  traceDesk: TraceDesk
   emit: Emit
   /** The current day in the machine's time zone, `YYYY-MM-DD`. */
   today: () => string
@@ -74,15 +77,17 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const settings = createSettings(database)
   const pendingNotices: Notice[] = [...notices]
 
+  const files = createFileStore(dataDir)
   const parts: ServiceParts = {
     ...options,
     submissions: createSubmissions(database, now),
     settings,
-    files: createFileStore(dataDir),
+    files,
     grants: createGrants(),
     workDir,
     tools: () => locateFfmpeg({ ffmpegPath: settings.get().ffmpegPath, ffprobePath: settings.get().ffprobePath, resourcesDir: options.resourcesDir }),
     studies: createStudies(workDir),
+    traceDesk: createTraceDesk({ files, workDir }),
     emit,
     today: () => localDay(now()),
   }
@@ -113,6 +118,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       },
       ...createSettingsHandlers(parts),
       ...createSubmissionHandlers(parts),
+      ...createTraceHandlers(parts),
       ...createVideoHandlers(parts),
       ...createPackageHandlers(parts),
     }),

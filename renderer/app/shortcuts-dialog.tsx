@@ -14,7 +14,9 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
           </div>
         ))}
       </dl>
-      <p className={styles.more}>The player on Demo video has keys of its own; they are listed below it.</p>
+      <p className={styles.more}>
+        The player on Demo video and the list of calls on Requests and responses have keys of their own; they are listed below them.
+      </p>
     </Dialog>
   )
 }

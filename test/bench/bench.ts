@@ -1,6 +1,7 @@
 /**
  * @file `npm run bench`: real captures fitted below real limits, ours and the peers side by side, and whether the goals hold.
  * `-- --quick`: two first minutes at one rate; `--only <names>`, `--rates <kbit/s>`, `--peers none|plain|all`; `--resume` goes on.
+ * `-- traces` is about traces instead of videos: see `traces/bench-traces.ts`.
  * Needs tesseract, the independent judge of what can be read, and for all peers HandBrake.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -24,6 +25,7 @@ import { ourName, rowKey, type Row } from './row.ts'
 import { openRowsFile, type RowsFile } from './rows-file.ts'
 import { formatRow, tableHead, tableLegend } from './table.ts'
 import { listTasks } from './tasks.ts'
+import { benchTraces } from './traces/bench-traces.ts'
 
 const benchFolder = join(cacheFolder(), 'bench')
 
@@ -63,8 +65,8 @@ async function benchRecording(tools: FfmpegTools, recording: BenchRecording, opt
   return rows
 }
 
-await runEntry(async () => {
-  const options = readOptions(process.argv.slice(2))
+async function benchVideos(args: readonly string[]): Promise<number> {
+  const options = readOptions(args)
   await offerPrograms(
     [{ program: 'tesseract', package: 'tesseract-ocr' }, ...(options.peers === 'all' ? [{ program: 'HandBrakeCLI', package: 'handbrake-cli' }] : [])],
     console.error,
@@ -83,4 +85,9 @@ await runEntry(async () => {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+await runEntry(() => {
+  const [part, ...args] = process.argv.slice(2)
+  return part === 'traces' ? benchTraces(args) : benchVideos(process.argv.slice(2))
 })

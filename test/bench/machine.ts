@@ -5,14 +5,15 @@ import { runCommand } from '../../build/run-command.ts'
 
 /** @returns lines for the head of the table. */
 export async function describeMachine(tools: FfmpegTools): Promise<string[]> {
-  const processors = cpus()
   const handBrake = /HandBrake (\d[\d.]*)/.exec((await runCommand('HandBrakeCLI', ['--version'])).stdout)?.[1] ?? 'not installed'
   const tesseract = /tesseract v?([\d.]+)/.exec((await runCommand('tesseract', ['--version'])).stdout)?.[1] ?? 'unknown'
-  return [
-    `${new Date().toISOString().slice(0, 10)}, ${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${platform()} ${arch()}, Node ${process.versions.node}`,
-    `ffmpeg ${tools.version} (${tools.source}), HandBrake ${handBrake}, tesseract ${tesseract}`,
-    describeLoad(),
-  ]
+  return [describeComputer(), `ffmpeg ${tools.version} (${tools.source}), HandBrake ${handBrake}, tesseract ${tesseract}`, describeLoad()]
+}
+
+/** @returns a line with the day, the processor, the system and the version of Node. */
+export function describeComputer(): string {
+  const processors = cpus()
+  return `${new Date().toISOString().slice(0, 10)}, ${processors.length} cores (${processors[0]?.model.trim() ?? 'unknown'}), ${platform()} ${arch()}, Node ${process.versions.node}`
 }
 
 /** @returns a line that tells how far the times can be trusted: above the number of cores, others had their share. */

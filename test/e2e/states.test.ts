@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,9 +6,7 @@ import { noWishes } from '#shared/domain/video-plan.ts'
 import { projectRoot } from '../../build/project.ts'
 import { readPortable, writePortable } from '../../electron/service/submissions/portable.ts'
 import { chooseFolders } from '../helpers/choose-folder.ts'
-import { dropFile } from '../helpers/drop-file.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
-import { cleanTrace } from '../helpers/real-submission.ts'
 import { lookAtScreen, openScreen, openSubmissionPath, waitForPlan } from '../helpers/screens.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certpack-states-'))
@@ -97,17 +95,6 @@ describe('what the screens show while and after something is done, from the keyb
     await app.page.keyboard.press('Enter')
     await app.page.getByText('Cancelled. Nothing was changed.').waitFor()
     await button('Dismiss').click()
-  })
-
-  test('a trace with credentials: which file, which line, and what to do; the others are added', async () => {
-    const [refused, added] = [join(folder, 'with-token.txt'), join(folder, 'clean.txt')]
-    writeFileSync(refused, cleanTrace.replace('Authorization: [omitted]', 'Authorization: Bearer abcdefghijklmnopqrstuvwxyz'))
-    writeFileSync(added, cleanTrace)
-    await openScreen(app.page, `${submissionPath}/traces`)
-    await dropFile(app.page, app.page.getByRole('group', { name: 'Drop the traces here' }), refused, added)
-    await app.page.getByRole('alert').getByText('with-token.txt, line 5').waitFor()
-    await button('Remove clean.txt').waitFor()
-    await lookAtScreen(app, 'trace-refused')
   })
 
   test('the package is exported: the focus on what was made, with its files and checksums', async () => {

@@ -94,10 +94,13 @@ describe('a draft', () => {
       file: { name: `${letter}.log`, bytes: 1, sha256: letter.repeat(64) },
       api: 'rest' as const,
       note,
+      flow: 'normal' as const,
+      source: null,
+      ledger: null,
     })
-    draft.change('traces', () => ({ files: [trace('a'), trace('b')] }))
+    draft.change('traces', (traces) => ({ ...traces, files: [trace('a'), trace('b')] }))
     await vi.advanceTimersByTimeAsync(500)
-    draft.change('traces', () => ({ files: [trace('a', 'Sending')] }))
+    draft.change('traces', (traces) => ({ ...traces, files: [trace('a', 'Sending')] }))
     const other = state()
     other.submission.traces.files.push(trace('c'))
     draft.receive(other)

@@ -9,6 +9,7 @@ import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import { localDay } from '../local-day.ts'
 import { exportPackage } from '../package/export-package.ts'
 import { verifyPackage } from '../package/verify-package.ts'
+import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { readPortable } from '../submissions/portable.ts'
 import { commandLineSettings, makeVideos, type OpenSubmission } from './submission-file.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
@@ -16,12 +17,16 @@ import { withWorkplace } from './workplace.ts'
 
 const today = () => localDay(Date.now())
 
-async function withSubmission<Result>(path: string, { signal }: Terminal, work: (open: OpenSubmission) => Promise<Result>): Promise<Result> {
+async function withSubmission<Result>(
+  path: string,
+  { signal }: Terminal,
+  work: (open: OpenSubmission, workDir: string) => Promise<Result>,
+): Promise<Result> {
   const workDir = await mkdtemp(join(tmpdir(), 'certpack-'))
   try {
     const portable = await readPortable(path, { workDir, signal })
     try {
-      return await work(portable)
+      return await work(portable, workDir)
     } finally {
       await portable.close()
     }
@@ -34,10 +39,16 @@ function describeFindings(findings: readonly Finding[]): string[] {
   return findings.map(({ severity, rule, step, message, fix }) => `${severity} ${rule} (${step}): ${message} ${fix}`)
 }
 
+/** Reads the traces for it: what a document says of them may be out of date. */
+const checkOpen =
+  ({ signal, progress }: Terminal) =>
+  async (open: OpenSubmission, workDir: string): Promise<Finding[]> => {
+    const { submission } = await prepareSubmission({ ...open, workDir, signal, onProgress: progress })
+    return checkSubmission(submission, { today: today(), settings: commandLineSettings() })
+  }
+
 export async function checkCommand(path: string, terminal: Terminal): Promise<number> {
-  const findings = await withSubmission(path, terminal, async ({ submission }) =>
-    checkSubmission(submission, { today: today(), settings: commandLineSettings() }),
-  )
+  const findings = await withSubmission(path, terminal, checkOpen(terminal))
   const ready = isReady(findings)
   terminal.print({ ready, findings }, [...describeFindings(findings), ready ? 'Ready to export.' : 'Not ready to export: blockers stand.'].join('\n'))
   return ready ? exitCodes.done : exitCodes.blocked
@@ -78,7 +89,7 @@ export async function demoCommand(samplePath: string, options: { out: string }, 
     withWorkplace(options.out, async (workDir, outFolder) => {
       process.stderr.write('Making the video of the sample recording\n')
       const fitted = await makeVideos(open, workDir, terminal)
-      const findings = checkSubmission(fitted.submission, { today: today(), settings: commandLineSettings() })
+      const findings = await checkOpen(terminal)(fitted, workDir)
       process.stderr.write(`Checked: ${isReady(findings) ? 'ready' : 'not ready'}, ${findings.length} findings\n`)
       const exported = await exportOpen(fitted, outFolder, workDir, false, terminal)
       const verified = await verifyPackage(exported.zip, terminal.signal)

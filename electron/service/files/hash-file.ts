@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { throwIfCancelled } from './cancellation.ts'
 import { describeFileError } from './regular-file.ts'
 
-/** @returns the SHA-256 as 64 lower-case hex digits and the number of bytes that were read. */
+/** @returns the SHA-256 as 64 lower-case hex digits and the number of bytes that were read. @throws UserError `file-missing`, `cancelled` … */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
@@ -20,7 +21,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<{ sh
       { signal },
     )
   } catch (error) {
-    signal?.throwIfAborted()
+    throwIfCancelled(signal)
     throw describeFileError(error, path)
   }
   return { sha256: hash.digest('hex'), bytes }

@@ -1,21 +1,27 @@
-/** @file Calls about submissions, their files and traces. */
+/** @file Calls about submissions and their files. */
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
+import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
+import { isSummaryCurrent } from '#shared/domain/traces/traces-section.ts'
 import { emptySubmission, referencedFiles, sectionSchemas, submissionTitle, type Submission } from '#shared/domain/submission.ts'
-import { requireRegularFile } from '../files/regular-file.ts'
 import type { ServiceParts } from '../index.ts'
 import { describeIssues } from '../serve.ts'
 import { readPortable, writePortable } from '../submissions/portable.ts'
-import { findCredentials } from '../traces/credentials.ts'
 import { safeFileName } from '../files/file-names.ts'
 
 /** A page's save may be on its way while a recording is added or a video made: what the service made stays. */
 function keepWhatTheServiceMade(stored: Submission, edited: Submission): Submission {
   const { recording, fit } = stored.video
-  return { ...edited, video: { ...edited.video, recording, fit } }
+  const files = stored.traces.files.map((trace) => {
+    const { api, note, flow } = edited.traces.files.find(({ file }) => file.sha256 === trace.file.sha256) ?? trace
+    return { ...trace, api, note, flow }
+  })
+  return { ...edited, video: { ...edited.video, recording, fit }, traces: { ...stored.traces, files } }
 }
+
+const flowsOf = ({ traces }: Submission) => traces.files.map(({ flow }) => flow).join()
 
 /** @returns where a copy goes without replacing an earlier one: `name.certpack`, `name-2.certpack` and so on. */
 function freePath(folder: string, stem: string): string {
@@ -24,7 +30,7 @@ function freePath(folder: string, stem: string): string {
   return path
 }
 
-type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}` | `trace.${string}`>>
+type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}`>>
 
 export function createSubmissionHandlers(parts: ServiceParts): Calls {
   const { submissions, files, grants, emit } = parts
@@ -43,9 +49,14 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
       const references = referencedFiles(portable.submission)
       for (const [index, reference] of references.entries()) {
         await files.add(portable.filePath(reference.sha256), { name: reference.name, signal })
-        onFraction((index + 1) / references.length)
+        onFraction((index + 1) / references.length / 2)
       }
-      return changed(submissions.create(portable.submission))
+      const { traces } = portable.submission
+      if (traces.files.length === 0 || isSummaryCurrent(traces)) return changed(submissions.create(portable.submission))
+      // A document that was written by hand holds its traces as they were recorded.
+      const onProgress = ({ fraction }: Progress) => onFraction(0.5 + fraction / 2)
+      const prepared = await parts.traceDesk.prepare(randomUUID(), traces, [], { signal, onProgress })
+      return changed(submissions.create({ ...portable.submission, traces: prepared.traces }))
     } finally {
       await portable.close()
     }
@@ -61,11 +72,18 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
         ? changed(submissions.create(emptySubmission()))
         : take(join(parts.resourcesDir, 'sample'), signal, copying(progress, 'Copying the sample')),
     'submission.get': async ({ id }) => submissions.get(id),
-    'submission.saveSection': async ({ id, section, value }) => {
+    'submission.saveSection': async ({ id, section, value }, { signal }) => {
       const parsed = sectionSchemas[section].safeParse(value)
       if (!parsed.success) throw new UserError('bad-input', `${section}: ${describeIssues(parsed.error)}`)
+      const edit = (submission: Submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })
+      const before = submissions.get(id).submission
+      const edited = edit(before)
+      const summary = flowsOf(before) === flowsOf(edited) ? undefined : (await parts.traceDesk.summarise(id, edited, signal)).summary
       return changed(
-        submissions.update(id, (submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })),
+        submissions.update(id, (submission) => {
+          const next = edit(submission)
+          return summary && flowsOf(next) === flowsOf(edited) ? { ...next, traces: { ...next.traces, summary } } : next
+        }),
       )
     },
     'submission.undo': async ({ id }) => changed(submissions.move(id, -1)),
@@ -96,31 +114,5 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
     },
     'file.add': async ({ grantId }, { signal, progress }) =>
       files.add(grants.path(grantId), { signal, onProgress: copying(progress, 'Copying the file') }),
-    'trace.add': async ({ id, grantId }, { signal, progress }) => {
-      submissions.get(id)
-      const source = await requireRegularFile(grants.path(grantId))
-      if (source.bytes === 0)
-        throw new UserError('file-unsupported', `${JSON.stringify(source.name)} is empty.`, 'Choose a file that holds requests and responses.')
-      const credentials = await findCredentials(source.path, source.name, signal)
-      if (credentials.length > 0) {
-        const first = credentials
-          .slice(0, 3)
-          .map(({ what, place }) => `${what} at ${place}`)
-          .join('; ')
-        throw new UserError(
-          'credentials-found',
-          `${JSON.stringify(source.name)} holds credentials and was not added: ${first}${credentials.length > 3 ? ` and ${credentials.length - 3} more` : ''}.`,
-          'Replace each value by [removed] in a copy of the file and add the copy.',
-        )
-      }
-      const file = await files.add(source.path, { name: source.name, signal, onProgress: copying(progress, 'Copying the trace') })
-      return changed(
-        submissions.update(id, (submission) => {
-          const others = submission.traces.files.filter((trace) => trace.file.sha256 !== file.sha256)
-          const api = submission.profile.api === 'soap' ? 'soap' : 'rest'
-          return { ...submission, traces: { files: [...others, { file, api, note: '' }] } }
-        }),
-      )
-    },
   }
 }

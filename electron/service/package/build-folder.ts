@@ -1,10 +1,11 @@
 /** @file Fills the folder of a package: copies, documents, traces, messages, manifest. */
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/domain/findings.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
+import type { Submission } from '#shared/domain/submission.ts'
 import { portableVersion } from '#shared/domain/portable-document.ts'
 import { questionnaire } from '#shared/domain/questionnaire.ts'
 import { collectFiles, collectTraces, evidenceNames } from './collected-files.ts'
@@ -21,11 +22,19 @@ import { packageDate, round } from './package-name.ts'
 import type { Block } from './pdf/blocks.ts'
 import { writePdf } from './pdf/write-pdf.ts'
 import { readmeText } from './readme.ts'
+import type { PreparedSection } from '../traces/prepare-submission.ts'
 import { requireNoCredentials, requireNoTypedCredentials } from './require-no-credentials.ts'
-import { writeTraces } from './traces-zip.ts'
+import { unpackedTrace, writeTraces } from './traces-zip.ts'
 import { writeEmail } from './write-email.ts'
 
-type BuildInput = ExportInput & { folder: string; name: string; findings: Finding[]; report: (activity: string, fraction: number) => void }
+type BuildInput = ExportInput & {
+  /** The redacted copies that the traces of the submission refer to. */
+  traces: PreparedSection
+  folder: string
+  name: string
+  findings: Finding[]
+  report: (activity: string, fraction: number) => void
+}
 
 /** Room in the first message with traces for the log-date document that travels along. */
 const companionBytes = 256 * 1024
@@ -39,7 +48,7 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
   report('Copying videos and files', 0.05)
   await copyFiles(input, target)
   report('Packing the traces', 0.2)
-  await addTraces(input, target)
+  const unreadable = await addTraces(input, target)
   report('Writing the documents', 0.35)
   await addDocuments(input, target)
 
@@ -56,6 +65,7 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
   const absent = [
     ...(target.files().some(({ kind }) => kind === 'video') ? [] : ['The demo video']),
     ...(target.files().some(({ kind }) => kind === 'traces') ? [] : ['The traces']),
+    ...unreadable,
     ...tooLarge.map((attachment) => describeTooLarge([attachment], settings.messageLimitBytes)),
   ]
   const listed = [...target.files(), { name: 'README.txt', kind: 'readme' as const }].sort(byName)
@@ -63,18 +73,40 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
   return seal(input, target)
 }
 
-/** Copies of traces lie aside only until they are in their archive. */
-async function addTraces({ submission, settings, folder, filePath, signal }: BuildInput, target: PackageFolder): Promise<void> {
+/** Copies lie aside only until they are in their archive; a request log or a SAZ goes in as its members, as many gateways refuse nested archives. */
+async function addTraces({ submission, settings, folder, filePath, traces, signal }: BuildInput, target: PackageFolder): Promise<string[]> {
+  const [secret] = traces.prepared.residual.filter((found) => found.class === 'secret')
+  if (secret)
+    throw new UserError(
+      'credentials-found',
+      `The redacted traces still hold ${secret.what} at ${secret.place}.`,
+      'Take it out by "Mask more" in step 6, or leave the file out.',
+    )
   const aside = `${folder}.traces`
   await mkdir(aside)
-  const traces = collectTraces(submission).map(({ reference, name }) => ({ reference, name, path: join(aside, name) }))
-  for (const { reference, path } of traces) {
+  const readable = collectTraces(submission).filter(({ reference }) => traces.copies.has(reference.sha256))
+  const members: { name: string; path: string }[] = []
+  for (const { reference, name } of readable) {
+    const path = join(aside, name)
     await copyVerified(filePath(reference.sha256), path, reference, signal)
-    await requireNoCredentials(path, reference, signal)
+    members.push(...(await unpackedTrace(path, name, signal)))
   }
-  const archives = await writeTraces(folder, traces, largestAttachment(settings.messageLimitBytes) - companionBytes, signal)
+  const archives = await writeTraces(folder, members, largestAttachment(settings.messageLimitBytes) - companionBytes, signal)
   await rm(aside, { recursive: true })
   for (const archive of archives) await target.add(archive, 'traces', async () => undefined)
+  await addLedger(submission, filePath, target)
+  return collectTraces(submission)
+    .filter((trace) => !readable.includes(trace))
+    .map(({ reference }) => `${reference.name}: nothing in it can be read, so that nothing could be taken out of it`)
+}
+
+/** What was taken out of the traces, for whoever wonders what stood there. */
+async function addLedger({ traces }: Submission, filePath: (sha256: string) => string, target: PackageFolder): Promise<void> {
+  const ledgers = traces.files.flatMap(({ ledger }) => (ledger ? [ledger] : []))
+  if (ledgers.length === 0) return
+  const documents: unknown[] = []
+  for (const { sha256 } of ledgers) documents.push(JSON.parse(await readFile(filePath(sha256), 'utf8')))
+  await target.addText('4-traces-redactions.json', 'redactions', `${JSON.stringify({ certpackRedactions: 1, traces: documents }, null, 1)}\n`)
 }
 
 async function copyFiles({ submission, filePath, signal }: BuildInput, target: PackageFolder): Promise<void> {

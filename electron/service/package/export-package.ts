@@ -2,15 +2,17 @@
  * @file Exports a submission as a package: a folder and the same as a zip.
  * Built aside, verified by reading it back, then renamed into place; same submission and same day, same bytes.
  */
+import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { checkSubmission } from '#shared/domain/check.ts'
 import type { ExportedFile, Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
-import { isBlocker } from '#shared/domain/findings.ts'
+import { isBlocker, type Finding } from '#shared/domain/findings.ts'
 import type { Settings, Submission } from '#shared/domain/submission.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { writeZip } from '../files/write-zip.ts'
+import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { buildFolder } from './build-folder.ts'
 import { packageName } from './package-name.ts'
 import { makeStaging, placePackage, removeStaging, requireReplaceable } from './place-package.ts'
@@ -45,32 +47,29 @@ export type ExportResult = {
  * `file-missing`, `file-changed`, `disk-full`, `file-unreadable`, `cancelled`. Then nothing is left and an earlier package is as it was.
  */
 export async function exportPackage(input: ExportInput): Promise<ExportResult> {
-  const { submission, settings, today, isDraft, signal, onProgress } = input
+  const { today, isDraft, signal, onProgress } = input
   const outFolder = resolve(input.outFolder)
   const report = (activity: string, fraction: number) => {
     throwIfCancelled(signal)
     onProgress?.({ activity, fraction, secondsLeft: null })
   }
-  report('Checking the submission', 0)
-  const findings = checkSubmission(submission, { today, settings })
-  const blockers = findings.filter(isBlocker)
-  if (blockers.length > 0 && !isDraft) {
-    const lines = blockers.map(({ rule, message }) => `${rule}: ${message}`)
-    throw new UserError(
-      'blocked',
-      `The package is not ready: ${blockers.length} ${blockers.length === 1 ? 'point stands' : 'points stand'} in the way.\n${lines.join('\n')}`,
-      blockers[0]?.fix ?? '',
-    )
-  }
-
-  const name = packageName(submission, today, isDraft)
+  // What is known to stand in the way is said before anything is written; the traces are yet to be read.
+  requireReady(input.submission, input)
+  const name = packageName(input.submission, today, isDraft)
   await requireReplaceable(join(outFolder, name)).catch((error: unknown) => {
     throw describeFileError(error, outFolder)
   })
   const staging = await makeStaging(outFolder)
   try {
+    report('Reading the traces', 0)
+    const workDir = join(staging, 'traces')
+    await mkdir(workDir)
+    // Whatever lies in the store: what leaves is redacted here and now, and what is said of it was read from that.
+    const traces = await prepareSubmission({ submission: input.submission, filePath: input.filePath, workDir, signal })
+    const findings = requireReady(traces.submission, input)
     const folder = join(staging, name)
-    const files = await buildFolder({ ...input, folder, name, findings, report })
+    const files = await buildFolder({ ...input, submission: traces.submission, filePath: traces.filePath, traces, folder, name, findings, report })
+    await rm(workDir, { recursive: true })
     report('Writing the zip', 0.7)
     const entries = files.map((file) => ({ name: `${name}/${file.name}`, path: join(folder, file.name) }))
     await writeZip(join(staging, `${name}.zip`), entries, signal)
@@ -90,4 +89,17 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
   } finally {
     await removeStaging(outFolder, staging)
   }
+}
+
+/** @returns the findings. @throws UserError `blocked` where blockers stand and this is no draft */
+function requireReady(submission: Submission, { settings, today, isDraft }: ExportInput): Finding[] {
+  const findings = checkSubmission(submission, { today, settings })
+  const blockers = findings.filter(isBlocker)
+  if (blockers.length === 0 || isDraft) return findings
+  const lines = blockers.map(({ rule, message }) => `${rule}: ${message}`)
+  throw new UserError(
+    'blocked',
+    `The package is not ready: ${blockers.length} ${blockers.length === 1 ? 'point stands' : 'points stand'} in the way.\n${lines.join('\n')}`,
+    blockers[0]?.fix ?? '',
+  )
 }

@@ -13,6 +13,7 @@ export const packageFileKinds = [
   'supplement',
   'video',
   'traces',
+  'redactions',
   'log-date',
   'key-request',
   'evidence',

@@ -17,10 +17,7 @@ export function createPackageFolder(folder: string, signal?: AbortSignal) {
     // Flushed before the rename, so that a power cut cannot leave a package of empty files.
     const handle = await open(path, 'r+')
     await handle.sync().finally(() => handle.close())
-    const { bytes, sha256 } = await hashFile(path, signal).catch((error: unknown) => {
-      throwIfCancelled(signal)
-      throw error
-    })
+    const { bytes, sha256 } = await hashFile(path, signal)
     return { bytes, sha256 }
   }
 

@@ -1,11 +1,35 @@
 /** @file 4-traces.zip, or several of them where one would not fit into a message. */
-import { rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { zipMembers } from '../files/read-zip.ts'
+import { defaultZipLimits, extractZip, zipMembers } from '../files/read-zip.ts'
 import { writeZip } from '../files/write-zip.ts'
 
 /** Local header, data descriptor, directory record, and twice the name. */
 const memberOverheadBytes = 300
+
+/** Mail gateways refuse pages in archives, and Fiddler's says nothing that the messages do not. */
+const leftOut = /\.html?$/i
+
+/**
+ * @param path a redacted trace in a folder that nothing else lies in; an archive is unpacked beside it.
+ * @returns the files that stand for it in the archive of traces: itself, or its members in a folder of its name.
+ * @throws UserError `file-unsupported`, `disk-full`, `cancelled`
+ */
+export async function unpackedTrace(path: string, name: string, signal?: AbortSignal): Promise<{ name: string; path: string }[]> {
+  if (!(await isZip(path))) return [{ name, path }]
+  const stem = name.replace(/\.[^.]+$/, '')
+  const folder = `${path}.members`
+  await mkdir(folder)
+  const members = await extractZip(path, folder, defaultZipLimits, signal)
+  return members.filter((member) => !leftOut.test(member)).map((member) => ({ name: `${stem}/${member}`, path: join(folder, ...member.split('/')) }))
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const head = Buffer.alloc(2)
+  const handle = await open(path)
+  await handle.read(head, 0, head.length, 0).finally(() => handle.close())
+  return head.toString('latin1') === 'PK'
+}
 
 /**
  * @param traces what goes in, with its name in the archive. @param maxBytes most bytes of one archive.

@@ -2,7 +2,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
-import { throwIfCancelled } from '../files/cancellation.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { describeFileError, requireRegularFile } from '../files/regular-file.ts'
 import { pathProblem } from '../files/file-names.ts'
@@ -40,12 +39,7 @@ export async function resolveReferences(document: unknown, folder: string, signa
     if (typeof path !== 'string' || problem !== null)
       throw new UserError('bad-input', `${place}.path ${JSON.stringify(path)} is refused: ${problem}.`, 'Put the file into files/ and name it there.')
     const file = await fileBelow(folder, path, place)
-    const found =
-      hashes.get(file) ??
-      (await hashFile(file, signal).catch((error: unknown) => {
-        throwIfCancelled(signal)
-        throw error
-      }))
+    const found = hashes.get(file) ?? (await hashFile(file, signal))
     hashes.set(file, found)
     for (const key of ['sha256', 'bytes'] as const) {
       if (reference[key] === undefined || reference[key] === found[key]) continue

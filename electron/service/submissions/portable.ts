@@ -107,10 +107,7 @@ export async function writePortable(input: {
     onProgress?.({ activity: 'Writing the copy', fraction: Math.min(1, doneBytes / Math.max(1, totalBytes * 2)), secondsLeft: null })
   }
   for (const [sha256, member] of members) {
-    const found = await hashFile((await requireRegularFile(member.path)).path, signal).catch((error: unknown) => {
-      throwIfCancelled(signal)
-      throw error
-    })
+    const found = await hashFile((await requireRegularFile(member.path)).path, signal)
     if (found.sha256 !== sha256)
       throw new UserError('file-changed', `The stored content of ${JSON.stringify(member.name.slice(6))} is damaged.`, 'Add the file again.')
     report(member.bytes)

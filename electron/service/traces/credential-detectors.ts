@@ -22,8 +22,12 @@ export function isPlaceholder(value: string): boolean {
     .trim()
   return (
     bare === '' ||
+    // the brackets of an object or a list
+    /^[[\]{},\s]{1,20}$/.test(bare) ||
+    // ours, cut by a tool that wraps lines
+    '[omitted]'.startsWith(bare) ||
     // an ellipsis or a bullet in UTF-8, read as latin1
-    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\]|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(
+    /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\][\][]?|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(
       bare,
     ) ||
     /^(?:redacted|removed|omitted|filtered|hidden|masked|none|null|nil|undefined|true|false)(?: [a-z ,.]*)?$/i.test(bare)
@@ -34,7 +38,7 @@ function isLiveHeader(value: string): boolean {
   return !isPlaceholder(value.trim().replace(/^(?:bearer|basic|digest|negotiate|ntlm|oauth|token)(?=\s|$)/i, ''))
 }
 
-const cookieAttribute = /^\s*(?:path|domain|expires|max-age|samesite|secure|httponly|priority|partitioned|version)\s*(?:=|$)/i
+const cookieAttribute = /^\s*(?:path|domain|expires|max-age|samesite|secure|httponly|priority|partitioned|version)\s*(?:=|[\][]?$)/i
 
 function isLiveCookie(value: string): boolean {
   return value
@@ -47,9 +51,9 @@ const isLiveValue = (name: string, value: string) => (/cookie/i.test(name) ? isL
 
 /** Patterns with two groups: the name, and the value. */
 const named: RegExp[] = [
-  // Header: value   "Header": "value"   [Header] => value   Header: ["value"]   (also folded onto the next line)
+  // Header: value   "Header": "value"   [Header] => value   Header: ["value"]   (also folded onto the next line; an empty list or one of objects is no value)
   new RegExp(
-    String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n(?=[ \t]))?[ \t]*(?:\[\s{0,40}(?=${quote}))?${quote}?([^\r\n"'\\]{1,4000})`,
+    String.raw`(?<![\w-])(${headers})(?:${quote}|\])?[ \t]*(?::|=>)(?:[ \t]*\r?\n(?=[ \t]))?[ \t]*(?:\[\s{0,40}(?=${quote}))?${quote}?(?!\[\s{0,40}[\]{])([^\r\n"'\\]{1,4000})`,
     'gi',
   ),
   // "password": "value"   'password' => 'value'   [password] => value   "pin": 1234
@@ -78,6 +82,9 @@ const valueFirst = new RegExp(
   'gi',
 )
 
+/** Said of a body that is packed; whoever can unpack it may look into it instead. */
+export const compressedBody = 'a compressed body that cannot be looked into'
+
 const shapes: Detector[] = [
   { what: 'a JSON Web Token', pattern: /(?<![\w-])ey[\w-]{10,}\.ey[\w-]{10,}\.[\w-]{10,}/g, isLive: () => true },
   { what: 'a private key', pattern: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY-----/g, isLive: () => true },
@@ -91,7 +98,7 @@ const shapes: Detector[] = [
   { what: 'a cookie', pattern: /"cookies"\s*:\s*\[\s*\{[^{}]{0,400}?"value"\s*:\s*"([^"]{1,4000})/gi, isLive: (value) => !isPlaceholder(value) },
   // A body that is still packed inside a raw response could hold anything.
   // oxlint-disable-next-line no-control-regex -- the first bytes of gzip
-  { what: 'a compressed body that cannot be looked into', pattern: /\r?\n\r?\n(?:[0-9a-f]{1,8}\r\n)?\x1f\x8b\x08/gi, isLive: () => true },
+  { what: compressedBody, pattern: /\r?\n\r?\n(?:[0-9a-f]{1,8}\r\n)?\x1f\x8b\x08/gi, isLive: () => true },
 ]
 
 function describe(name: string): string {
@@ -104,14 +111,39 @@ function describe(name: string): string {
   return 'an access token'
 }
 
+/** Where the value of a live credential stands, and where what shows it begins. */
+export type CredentialSpan = { name: string; index: number; start: number; end: number }
+
+/** @returns the values of the credentials that stand under a name. */
+export function namedCredentials(text: string): CredentialSpan[] {
+  const spans: CredentialSpan[] = []
+  const add = (name: string, value: string, index: number, start: number) => {
+    const bare = untilClosingQuote(text, value, start)
+    if (isLiveValue(name, bare)) spans.push({ name, index, start, end: start + bare.length })
+  }
+  for (const pattern of named)
+    for (const match of text.matchAll(pattern)) {
+      const value = match[2] ?? match[3] ?? ''
+      add(match[1] ?? '', value, match.index, match.index + match[0].lastIndexOf(value))
+    }
+  for (const match of text.matchAll(valueFirst)) {
+    const value = match[1] ?? ''
+    add(match[2] ?? '', value, match.index, match.index + match[0].indexOf(value))
+  }
+  return spans
+}
+
+/** In JSON inside JSON the closing quote is escaped as often as the opening one, and the value ends there. */
+function untilClosingQuote(text: string, value: string, start: number): string {
+  const escapes = /\\{1,4}(?=["']$)/.exec(text.slice(Math.max(0, start - 5), start))?.[0]
+  if (escapes === undefined) return value
+  for (const match of value.matchAll(/\\+(?=["'])/g)) if (match[0].length === escapes.length) return value.slice(0, match.index)
+  return value
+}
+
 /** @returns every live credential of the text with its position; never the value. The text may be bytes read as latin1. */
 export function detectCredentials(text: string): Detected[] {
-  const found: Detected[] = []
-  const add = (name: string, value: string, index: number) => {
-    if (isLiveValue(name, value)) found.push({ what: describe(name), index })
-  }
-  for (const pattern of named) for (const match of text.matchAll(pattern)) add(match[1] ?? '', match[2] ?? match[3] ?? '', match.index)
-  for (const match of text.matchAll(valueFirst)) add(match[2] ?? '', match[1] ?? '', match.index)
+  const found: Detected[] = namedCredentials(text).map(({ name, index }) => ({ what: describe(name), index }))
   for (const { what, pattern, isLive } of shapes)
     for (const match of text.matchAll(pattern)) if (isLive(match[1] ?? '')) found.push({ what, index: match.index })
   return found

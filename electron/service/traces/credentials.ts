@@ -10,7 +10,8 @@ import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { zipMembers } from '../files/read-zip.ts'
 import { describeFileError, requireRegularFile } from '../files/regular-file.ts'
-import { detectCredentials } from './credential-detectors.ts'
+import { compressedBody, detectCredentials } from './credential-detectors.ts'
+import { watchForBodies } from './packed-bodies.ts'
 
 /** `place` names the member and the line, `what` the kind; the value itself never appears. */
 export type CredentialFinding = { place: string; what: string }
@@ -88,7 +89,21 @@ async function scanStream(
     return scanStream(gunzip(all, name, findings), name, findings, depth + 1, signal)
   }
   if (isOpaque(head)) return void hide('an archive of a kind that cannot be looked into')
-  await scanText(all, name, findings, signal)
+  const watched = watchForBodies(all)
+  const own: CredentialFinding[] = []
+  await scanText(watched.chunks, name, own, signal)
+  for (const { line, bytes } of watched.bodies()) {
+    if (!bytes) continue
+    // It was told as one that cannot be looked into, and now it can.
+    const at = own.findIndex(({ place, what }) => what === compressedBody && place === `${name}, line ${line}`)
+    if (at !== -1) own.splice(at, 1)
+    await scanText(oneChunk(bytes), `${name}, line ${line} › unpacked body`, own, signal)
+  }
+  findings.push(...own)
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
 }
 
 /** NUL bytes are dropped, which turns the ASCII part of UTF-16 and UTF-32 into plain text whatever their byte order. */

@@ -5,6 +5,9 @@
 import { z } from 'zod'
 import { videoPlanSchema } from '../domain/video-plan.ts'
 import { fileReferenceSchema, sectionNames, settingsSchema, submissionSchema } from '../domain/submission.ts'
+import { exchangeFactsSchema } from '../domain/traces/exchange-facts.ts'
+import { exchangeDetailSchema, personalValueSchema } from '../domain/traces/exchange-detail.ts'
+import { redactionChoicesSchema } from '../domain/traces/redaction.ts'
 
 const nothing = z.object({})
 const submissionId = z.uuid()
@@ -85,8 +88,43 @@ export const contract = {
 
   /** Copies a granted file into the store. */
   'file.add': call({ input: z.object({ grantId }), output: fileReferenceSchema, progress: progressSchema }),
-  /** Adds a granted file as a trace of the submission; refused while it holds credentials. */
-  'trace.add': call({ input: z.object({ id: submissionId, grantId }), output: submissionStateSchema, progress: progressSchema }),
+  /** Reads, redacts and checks granted files and adds them as traces; one that cannot be used keeps none of the others out. */
+  'trace.add': call({
+    input: z.object({ id: submissionId, grantIds: z.array(grantId).min(1).max(200) }),
+    output: z.object({ state: submissionStateSchema, refused: z.array(z.object({ name: z.string(), message: z.string(), fix: z.string() })) }),
+    progress: progressSchema,
+  }),
+  'trace.remove': call({ input: z.object({ id: submissionId, sha256: z.string() }), output: submissionStateSchema, progress: progressSchema }),
+  /** Redacts all traces again, with other choices. */
+  'trace.choose': call({
+    input: z.object({ id: submissionId, choices: redactionChoicesSchema }),
+    output: submissionStateSchema,
+    progress: progressSchema,
+  }),
+  /** Reads the traces again where what is known of them is missing or out of date. */
+  'trace.read': call({ input: byId, output: submissionStateSchema, progress: progressSchema }),
+  'trace.exchanges': call({
+    input: z.object({ id: submissionId, from: z.number().int().nonnegative(), count: z.number().int().min(1).max(2_000) }),
+    output: z.object({ total: z.number().int(), exchanges: z.array(exchangeFactsSchema) }),
+    progress: progressSchema,
+  }),
+  /** One exchange with its headers and bodies, before and after redaction. */
+  'trace.exchange': call({ input: z.object({ id: submissionId, index: z.number().int().nonnegative() }), output: exchangeDetailSchema }),
+  /** What the redaction found; only ever shown, never stored. */
+  'trace.personalValues': call({
+    input: byId,
+    output: z.object({
+      values: z.array(personalValueSchema),
+      counts: z.object({ secret: z.number().int(), personal: z.number().int(), binary: z.number().int() }),
+    }),
+    progress: progressSchema,
+  }),
+  /** Exchanges whose redacted messages hold a text, whatever its case. */
+  'trace.search': call({
+    input: z.object({ id: submissionId, text: z.string().min(1).max(1_000) }),
+    output: z.object({ indexes: z.array(z.number().int()) }),
+    progress: progressSchema,
+  }),
 
   'recording.add': call({ input: z.object({ id: submissionId, grantId }), output: submissionStateSchema, progress: progressSchema }),
   'recording.remove': call({ input: byId, output: submissionStateSchema }),

@@ -18,3 +18,16 @@ export const keptRevisions = 100
 /** Autosave: after the last change, and at the latest while typing goes on (milliseconds). */
 export const autosaveAfterMs = 300
 export const autosaveAtLatestMs = 1_000
+
+/** Two reads of one envelope's status lie further apart than this (section 1.3 of the facts; TRC-11). */
+export const pollingIntervalMs = 15 * 60_000
+
+/** Calls that an account may make in one clock hour: by the rules of 2012 and 2017, and by today's (TRC-12). */
+export const hourlyCalls = { former: 1_000, current: 3_000 } as const
+
+/** Calls that an account may make within 30 seconds: with a developer account, and in production (TRC-12). */
+export const burstCalls = { developer: 200, production: 500 } as const
+export const burstWindowMs = 30_000
+
+/** Entries after which DocuSign's request log switches itself off (TRC-20). */
+export const requestLogEntries = 50

@@ -3,23 +3,19 @@
  * Pure data shapes; every field has a default, so `submissionSchema.parse({})` is an empty submission.
  */
 import { z } from 'zod'
+import { fileReferenceSchema, type FileReference } from './file-reference.ts'
+import { flowSchema } from './flow.ts'
+import { tracesSchema } from './traces/traces-section.ts'
 import { noWishes, passageSchema, videoMeasurementSchema, videoPredictionSchema, videoWishesSchema, wishesKey } from './video-plan.ts'
+
+export { fileReferenceSchema, type FileReference } from './file-reference.ts'
+export type { Flow } from './flow.ts'
 
 /** A calendar day, `YYYY-MM-DD`, or '' while not given. Its form is checked by the rules, not here: a draft may be wrong. */
 const day = z.string().max(40).default('')
 const line = z.string().max(1_000).default('')
 const text = z.string().max(20_000).default('')
 const identifier = z.string().min(1).max(100)
-
-/** A file in the content-addressed store (or below `files/` of a portable submission). */
-export const fileReferenceSchema = z
-  .object({
-    name: z.string().min(1).max(255),
-    bytes: z.number().int().nonnegative(),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  })
-  .meta({ id: 'FileReference', description: 'A file: its name, its size in bytes and its SHA-256.' })
-export type FileReference = z.infer<typeof fileReferenceSchema>
 
 export const contactSchema = z.object({ name: line, email: line })
 
@@ -73,9 +69,6 @@ export const questionnaireSchema = z.object({
   answers: z.record(identifier, z.union([z.string().max(20_000), z.array(z.string().max(500)).max(100)])).default({}),
   supplements: z.array(fileReferenceSchema).max(50).default([]),
 })
-
-export const flowSchema = z.enum(['normal', 'exception'])
-export type Flow = z.infer<typeof flowSchema>
 
 /** The scenes that the seed asks for (R5.2); '' is a mark that shows none of them. */
 export const sceneSchema = z.enum(['', 'generation', 'sending', 'signing', 'statusing'])
@@ -152,14 +145,6 @@ export const videoSchema = z.object({
   statusingNotApplicableReason: text,
   exceptionAbsenceAcknowledged: z.boolean().default(false),
   noErrorsAttestation: attestationSchema.nullable().default(null),
-})
-
-/** Step 6. */
-export const tracesSchema = z.object({
-  files: z
-    .array(z.object({ file: fileReferenceSchema, api: z.enum(['rest', 'soap', 'connect']).default('rest'), note: line }))
-    .max(200)
-    .default([]),
 })
 
 /** Step 7. */

@@ -34,7 +34,10 @@ export function packageContents(submission: Submission): PackageEntry[] {
       state: isFitted ? 'ready' : video.recording ? 'incomplete' : 'missing',
     },
     ...(isSplit ? [{ name: '3-video-exception.mp4', what: 'Demo video, exception flows', state: isFitted ? 'ready' : 'incomplete' } as const] : []),
-    { name: '4-traces.zip', what: `Traces (${traces.files.length})`, state: traces.files.length > 0 ? 'ready' : 'missing' },
+    { name: '4-traces.zip', what: `Traces (${traces.files.length}), without secrets`, state: traces.files.length > 0 ? 'ready' : 'missing' },
+    ...(traces.files.length > 0
+      ? [{ name: '4-traces-redactions.json', what: 'What was taken out of the traces, without the values', state: 'ready' } as const]
+      : []),
     { name: '5-api-call-log-dates.pdf', what: 'Days of the API call log', state: given([logDate.startsOn]) },
     { name: '6-integrator-key-request.pdf', what: 'Values for the key request form', state: given(keyFields) },
     { name: 'check-report.pdf', what: 'Everything checked, with what was found', state: 'ready' },

@@ -7,6 +7,7 @@ import { DateField } from '../../components/date-field.tsx'
 import { Note } from '../../components/note.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { StepFrame } from '../step-frame.tsx'
+import { ProposedDays } from './proposed-days.tsx'
 
 const timeZones = Intl.supportedValuesOf('timeZone')
 
@@ -25,6 +26,7 @@ export function LogDateStep() {
             : `The safe days for your request are ${formatDay(window.from)} to ${formatDay(window.to)}.`}
         </Note>
       )}
+      <ProposedDays />
       <DateField label="Day of the calls" help="The first day, when there are several." {...field('startsOn')} />
       <DateField label="Last day" isOptional help="Only when the calls were made on more than one day." {...field('endsOn')} />
       <TextField

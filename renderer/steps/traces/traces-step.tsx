@@ -1,105 +1,114 @@
-import { isCancelled, toUserError, UserError } from '#shared/contract/errors.ts'
+import { useEffect, useState } from 'react'
 import type { Grant } from '#shared/contract/host.ts'
-import type { Submission } from '#shared/domain/submission.ts'
-import { service } from '../../client/service.ts'
-import { cancelTask, startTask, useTask } from '../../client/tasks.ts'
-import { useSection, useSubmission } from '../../client/use-submission.tsx'
-import { bytesInWords } from '../../client/words.ts'
+import type { Finding } from '#shared/domain/findings.ts'
+import { isSummaryCurrent } from '#shared/domain/traces/traces-section.ts'
+import { useTask } from '../../client/tasks.ts'
+import { useSubmission } from '../../client/use-submission.tsx'
 import { Button } from '../../components/button.tsx'
-import { Select } from '../../components/choices.tsx'
-import { PlaceFindings } from '../../components/field-findings.tsx'
+import { FieldFindings, useShownFindings } from '../../components/field-findings.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
-import { Problem } from '../../components/problem.tsx'
-import { ProgressPanel } from '../../components/progress-panel.tsx'
-import { TextField } from '../../components/text-field.tsx'
-import { pagePath } from '../../app/location.ts'
-import { without, withChanges } from '../edit-list.ts'
+import { Note } from '../../components/note.tsx'
 import { StepFrame } from '../step-frame.tsx'
-import styles from './traces-step.module.css'
+import { WorkProgress } from '../video/work-progress.tsx'
+import { EmptyTraces } from './empty-traces.tsx'
+import type { ZoneChoice } from './instants.ts'
+import { RedactionCard } from './redaction/redaction-card.tsx'
+import { RefusedFiles } from './refused-files.tsx'
+import { TraceFiles } from './trace-files.tsx'
+import { TraceFindings } from './trace-findings.tsx'
+import { addTraces, readTraces, tracesTask, wantedChoices } from './trace-work.ts'
+import { TracesOverview } from './traces-overview.tsx'
+import { tracesKey, useExchanges } from './use-exchanges.ts'
+import { ExchangeViewer } from './viewer/exchange-viewer.tsx'
+import { useViewer } from './viewer/use-viewer.ts'
 
-type Trace = Submission['traces']['files'][number]
-
-const kinds = [
-  { value: 'rest', label: 'REST' },
-  { value: 'soap', label: 'SOAP' },
-  { value: 'connect', label: 'Connect' },
-] as const
-
-/** Step 6: the requests and responses. A file that holds credentials is refused, with the place where they are. */
+/** Step 6: the requests and responses, redacted as they come in, checked, and shown call by call. */
 export function TracesStep() {
-  const { id, draft } = useSubmission()
-  const { value, update } = useSection('traces')
-  const key = `trace.add:${id}`
-  const task = useTask(key)
-  const change = (index: number, changes: Partial<Trace>) => update((section) => ({ ...section, files: withChanges(section.files, index, changes) }))
-
-  /** Adds every file that can be added, then says which could not: one refusal does not keep the others out. */
-  async function add(grants: Grant[]): Promise<void> {
-    await startTask(key, { title: 'Adding traces', href: pagePath(id, 'traces') }, async (options) => {
-      await draft.flush()
-      const refusals: UserError[] = []
-      for (const { grantId } of grants) {
-        try {
-          draft.receive(await service.call('trace.add', { id, grantId }, options))
-        } catch (error) {
-          if (isCancelled(error)) throw error
-          refusals.push(toUserError(error))
-        }
-      }
-      const [first] = refusals
-      if (first) throw new UserError(first.code, refusals.map(({ message }) => message).join('\n'), first.fix)
-    })
-  }
-
+  const { id, draft, submission } = useSubmission()
+  const task = useTask(tracesTask(id))
+  const isBusy = task?.isRunning ?? false
+  // The choices of redaction show their progress where they are made.
+  const isChoosing = isBusy && wantedChoices(id) !== undefined
+  const add = (grants: readonly Grant[]) => grants.length > 0 && void addTraces(draft, grants)
+  const missing = useMissing()
+  const hasFiles = submission.traces.files.length > 0
   return (
-    <StepFrame step="traces" lead="What your system sent and what came back, as it was logged: JSON or XML for REST, the SOAP trace for SOAP.">
+    <StepFrame
+      step="traces"
+      isWide
+      lead="What your system sent and what came back: JSON or XML for REST, the SOAP trace for SOAP, both sides of every call."
+    >
       <FileDrop
-        path="traces.files"
-        title="Drop the traces here"
-        hint="Request logs, zip, HAR, SAZ, XML, JSON or text. Take out passwords, tokens and cookies first: a file that holds any is refused."
+        path={!hasFiles || missing.length > 0 ? 'traces.files' : undefined}
+        title={hasFiles ? 'Drop more traces here' : 'Drop the traces here'}
+        hint="DocuSign request log (zip), HAR, SAZ, svclog, SoapUI, Postman, Newman, curl, Charles, PHP, HTTP as text, Connect messages. Passwords, tokens and cookies are taken out; your original stays on this machine."
         buttonLabel="Add traces"
         isMultiple
-        isDisabled={task?.isRunning}
-        onGrants={(grants) => void add(grants)}
+        isLarge={!hasFiles}
+        isDisabled={isBusy}
+        onGrants={add}
       />
-      {task?.isRunning && <ProgressPanel task={task} onCancel={() => cancelTask(key)} />}
-      {task?.problem && <Problem problem={task.problem} />}
-      <PlaceFindings path="traces.files" />
-      {value.files.length > 0 && (
-        <ul className={styles.list} aria-label="Traces">
-          {value.files.map(({ file, api, note }, index) => (
-            <li key={file.sha256} className={styles.file}>
-              <span className={styles.name}>
-                {file.name} <span className={styles.size}>{bytesInWords(file.bytes)}</span>
-              </span>
-              <Button
-                kind="danger"
-                isSmall
-                aria-label={`Remove ${file.name}`}
-                onPress={() => update((section) => ({ ...section, files: without(section.files, index) }))}
-              >
-                Remove
-              </Button>
-              <div className={styles.fields}>
-                <Select
-                  label="Kind"
-                  options={kinds}
-                  path={`traces.files.${index}.api`}
-                  value={api}
-                  onChange={(next) => change(index, { api: next })}
-                />
-                <TextField
-                  label="What it shows"
-                  isOptional
-                  path={`traces.files.${index}.note`}
-                  value={note}
-                  onChange={(next) => change(index, { note: next })}
-                />
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      {!isChoosing && <WorkProgress taskKey={tracesTask(id)} />}
+      <RefusedFiles />
+      {missing.length > 0 && <FieldFindings id="traces-missing" findings={missing} />}
+      {hasFiles ? <AddedTraces /> : <EmptyTraces />}
     </StepFrame>
+  )
+}
+
+/** What is missing, once the user has asked; what is wrong stands in a card of its own. */
+function useMissing(): Finding[] {
+  return useShownFindings('traces.files').shown.filter(({ isMissing }) => isMissing)
+}
+
+/** Such a finding stands below the file. */
+const ofOneFile = /^traces\.files\.\d/
+
+/** Everything about the traces that are there. */
+function AddedTraces() {
+  const { draft, id, submission, state, findings } = useSubmission()
+  const { summary } = submission.traces
+  const isRead = isSummaryCurrent(submission.traces)
+  const isStoredRead = isSummaryCurrent(state.submission.traces)
+  const task = useTask(tracesTask(id))
+  const [zone, setZone] = useState<ZoneChoice>('utc')
+  const viewer = useViewer()
+  const { exchanges } = useExchanges()
+  const isIdle = !task?.isRunning && !task?.problem
+  const key = tracesKey(state.submission.traces)
+  const [triedFor, setTriedFor] = useState('')
+
+  useEffect(() => {
+    // After an undo or in a file of an older version: nobody has to ask for it.
+    if (isStoredRead || !isIdle || triedFor === key) return
+    setTriedFor(key)
+    void readTraces(draft)
+  }, [isStoredRead, isIdle, triedFor, key, draft])
+
+  const told = findings.filter(({ step, isMissing }) => step === 'traces' && !isMissing)
+  return (
+    <>
+      {!isRead && !task?.isRunning && (
+        <Note>
+          <p>The traces have to be read again before they can be checked.</p>
+          <Button isSmall onPress={() => void readTraces(draft)}>
+            Read them
+          </Button>
+        </Note>
+      )}
+      {summary && isRead && (
+        <>
+          <TracesOverview summary={summary} exchanges={exchanges} findings={told} zone={zone} onZone={setZone} />
+          <TraceFindings
+            findings={told.filter(({ where }) => !ofOneFile.test(where))}
+            observations={summary.observations}
+            onShowCalls={viewer.showOnly}
+          />
+        </>
+      )}
+      <TraceFiles />
+      <ExchangeViewer viewer={viewer} observations={(isRead && summary?.observations) || []} zone={zone} onZone={setZone} />
+      <RedactionCard />
+    </>
   )
 }

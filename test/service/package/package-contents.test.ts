@@ -22,7 +22,7 @@ function fullSubmission(): Submission {
   if (!base.video.fit || !video) throw new Error('the fixture has no video')
   base.video.fit.outputs = [
     { ...video, flow: 'normal' },
-    { ...video, flow: 'exception', file: madeUpFile('exception.mp4', 'c') },
+    { ...video, flow: 'exception', file: madeUpFile('exception.mp4', '8') },
   ]
   base.profile.professionalServices = 'yes'
   base.requirements.officialCopy = madeUpFile('official.pdf', '1')
@@ -43,8 +43,8 @@ function fullSubmission(): Submission {
   return base
 }
 
-/** Not for people: fingerprints, and ids that only order things. */
-const internal = /sha256$|marksKey$|wishesKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s/
+/** Not for people: fingerprints, ids that only order things, and what the export reads from the traces itself. */
+const internal = /^traces\.(?:summary|salt|choices)|sha256$|marksKey$|wishesKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s/
 
 /** Puts a word of its own into every text field that takes one; the words are returned with the field. */
 function withTokens(submission: Submission): { submission: Submission; tokens: Map<string, string> } {
@@ -74,7 +74,7 @@ beforeAll(async () => {
   if (split.video.fit && video)
     split.video.fit.outputs = [
       { ...video, flow: 'normal' },
-      { ...video, flow: 'exception', file: madeUpFile('exception.mp4', 'c') },
+      { ...video, flow: 'exception', file: madeUpFile('exception.mp4', '8') },
     ]
   const attested = split.video.noErrorsAttestation
   if (attested && split.video.fit) attested.sha256s = split.video.fit.outputs.map(({ file }) => file.sha256)
@@ -100,6 +100,7 @@ it('the package has the files that the design names', () => {
     '1-questionnaire.pdf',
     '2-video-normal.mp4',
     '3-video-exception.mp4',
+    '4-traces-redactions.json',
     '4-traces.zip',
     '5-api-call-log-dates.pdf',
     '6-integrator-key-request.pdf',

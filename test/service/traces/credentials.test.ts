@@ -145,11 +145,22 @@ describe('what cannot be looked into is reported', () => {
     ['7z', Buffer.from('377abcaf271c0004', 'hex')],
     ['a damaged zip', Buffer.from('PK\u0003\u0004 and no more')],
     ['damaged gzip', gzipSync('x'.repeat(10_000)).subarray(0, 30)],
-    ['a response whose body is still compressed', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n'), gzipSync('{}')])],
+    ['a response whose body is packed and damaged', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), gzipSync('{}'.repeat(99)).fill(0xff, 10)])],
   ])('%s', async (_, content) => {
     const found = await find(content)
     expect(found).toHaveLength(1)
     expect(found[0]?.what).toContain('cannot be looked into')
+  })
+
+  it('a packed body of a response is looked into, chunked or not', async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n'
+    const response = (body: string) => Buffer.concat([Buffer.from(`${head}\r\n`), gzipSync(body)])
+    const packed = gzipSync(JSON.stringify({ access_token: canary }))
+    const chunked = Buffer.concat([Buffer.from(`${head}\r\n${packed.length.toString(16)}\r\n`), packed, Buffer.from('\r\n0\r\n\r\n')])
+    expect(await find(response('{"access_token":"[omitted]"}'))).toEqual([])
+    const found = [{ place: 'trace.txt, line 2 › unpacked body, line 1', what: 'an access token' }]
+    expect(await find(response(JSON.stringify({ access_token: canary })))).toEqual(found)
+    expect(await find(chunked)).toEqual(found)
   })
 
   it('an encrypted zip', async () => {

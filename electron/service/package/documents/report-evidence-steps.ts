@@ -1,5 +1,7 @@
 /** @file What the check report says of steps 5 to 8. Pure. */
 import type { Submission, VideoProperties } from '#shared/domain/submission.ts'
+import { traceFormatNames, type TraceFormat } from '#shared/domain/traces/exchange.ts'
+import { isSummaryCurrent } from '#shared/domain/traces/traces-section.ts'
 import { fields, yesNo, type Block } from '../pdf/blocks.ts'
 import type { EvidenceNames } from './report-early-steps.ts'
 import { keyRequestBlocks } from './key-request-document.ts'
@@ -62,8 +64,24 @@ const traceApis = { rest: 'REST', soap: 'SOAP', connect: 'Connect' } as const
 
 function traceBlocks({ traces }: Submission, evidence: EvidenceNames): Block[] {
   if (traces.files.length === 0) return []
-  const rows = traces.files.map(({ file, api, note }) => [evidence(file), traceApis[api], String(file.bytes), note])
-  return [{ kind: 'table', columns: ['In 4-traces.zip', 'Kind', 'Bytes', 'Note'], shares: [4, 1.2, 1.5, 4], rows }]
+  const summary = isSummaryCurrent(traces) ? traces.summary : null
+  const rows = traces.files.map(({ file, api, flow, note }, index) => {
+    const read = summary?.files[index]
+    const formats = Object.keys(read?.formats ?? {}).map((format) => traceFormatNames[format as TraceFormat])
+    return [evidence(file), [traceApis[api], ...formats].join(', '), String(read?.exchanges ?? ''), flowNames[flow], note]
+  })
+  const columns = ['In 4-traces.zip', 'Kind', 'Calls', 'Flow', 'Note']
+  const table: Block = { kind: 'table', columns, shares: [4, 2.2, 1, 1.6, 3], rows }
+  if (!summary) return [table]
+  const { secret, personal, binary } = summary.redactions
+  return [
+    fields(
+      ['Requests and responses read', String(summary.exchanges)],
+      ['Taken out', `${secret} secrets, ${personal} personal values, ${binary} binaries`, 'Listed without the values in 4-traces-redactions.json.'],
+      ['Still found by the scan afterwards', summary.residual.length === 0 ? 'nothing' : String(summary.residual.length)],
+    ),
+    table,
+  ]
 }
 
 /** The documents of steps 7 and 8 without their own headings: they are sections of the report. */

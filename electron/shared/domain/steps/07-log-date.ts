@@ -1,13 +1,14 @@
 /** @file Step 7: the day or days of the API call log. Pure. */
 import { daysBetween, formatDay, isDay } from '../calendar.ts'
-import { missing, wrong, type Observation, type RuleContext } from '../findings.ts'
+import { missing, wrong, type Observation, type Rule, type RuleContext } from '../findings.ts'
 import { requiredSuccessfulCalls } from '../limits.ts'
 import type { Submission } from '../submission.ts'
 import { logDayFit, projectTimeline, requestDay, timelineOf } from '../timeline.ts'
 import { always, isGiven, malformedDays, type StepDefinition, type StepProgress } from './step-definition.ts'
+import { callsLieOnTheDay, lastTwentyAreClean, twentyCallsAreOnTheDay, type LogRange } from './traces/log-date-rules.ts'
 
 /** @returns first and last day of the log; null while the first is no day. An end that is not given, or no day, is the first day. */
-function logRange({ logDate }: Submission): { from: string; to: string } | null {
+function logRange({ logDate }: Submission): LogRange | null {
   if (!isDay(logDate.startsOn)) return null
   return { from: logDate.startsOn, to: isDay(logDate.endsOn) ? logDate.endsOn : logDate.startsOn }
 }
@@ -135,6 +136,14 @@ function callsCanBeFound({ logDate }: Submission): Observation[] {
   return fields.filter(([field]) => !isGiven(logDate[field])).map(([field, message, fix]) => missing('warning', `logDate.${field}`, message, fix))
 }
 
+/** Rules of the traces look at a range that runs forwards; any other is told by R7.1. */
+function againstTheTraces(rule: (submission: Submission, range: LogRange | null) => Observation[]): Rule['check'] {
+  return (submission) => {
+    const range = logRange(submission)
+    return rule(submission, range && range.from <= range.to ? range : null)
+  }
+}
+
 function progress(submission: Submission): StepProgress {
   const { startsOn, endsOn, timeZone, accountId, userName, successfulCalls, isAttested } = submission.logDate
   const range = logRange(submission)
@@ -163,6 +172,9 @@ export const logDateStep: StepDefinition = {
     { id: 'R7.2', quote: '20 successfull happy path API calls', check: twentyCallsAreConfirmed },
     { id: 'R7.3', quote: 'must be within the week of your certification review request', check: liesInTheWeekOfTheRequest },
     { id: 'R7.3', quote: 'must be within the week of your certification review request', check: dayIsNotToCome },
+    { id: 'TRC-14', quote: '20 successfull happy path API calls', check: againstTheTraces(twentyCallsAreOnTheDay) },
+    { id: 'TRC-15', quote: '20 successfull happy path API calls', check: againstTheTraces(lastTwentyAreClean) },
+    { id: 'TRC-16', quote: 'Provide a date', check: againstTheTraces(callsLieOnTheDay) },
     { id: 'A5', quote: 'Provide a date', check: callsCanBeFound, summarise: (count) => `Enter ${count} facts about the log` },
   ],
   progress,

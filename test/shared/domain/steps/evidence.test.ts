@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { marksKey, type Submission } from '#shared/domain/submission.ts'
+import { marksKey, submissionSchema, type Submission } from '#shared/domain/submission.ts'
 import { madeUpFile } from '../../../fixtures/complete-submission.ts'
 import { found } from '../../../helpers/check-edited.ts'
 
@@ -111,7 +111,8 @@ describe('R5.4', () => {
 })
 
 describe('R6.1, R6.2', () => {
-  const files = (...apis: ('rest' | 'soap' | 'connect')[]) => apis.map((api) => ({ file: madeUpFile(`${api}.txt`, '1'), api, note: '' }))
+  const files = (...apis: ('rest' | 'soap' | 'connect')[]) =>
+    submissionSchema.parse({ traces: { files: apis.map((api) => ({ file: madeUpFile(`${api}.txt`, '1'), api })) } }).traces.files
   test.each([
     ['rest', ['rest'], []],
     ['rest', ['connect'], ['R6.1']],
@@ -131,8 +132,11 @@ describe('R6.1, R6.2', () => {
       expect(blocked).toEqual(lacking.some((id) => id === rule) ? ['blocker traces.files'] : [])
     }
   })
-  test('what the files hold cannot be verified, and is not passed off as checked', () =>
-    expect(found('R6.1', () => {})).toEqual(['cannot-verify traces.files']))
+  test('what the files hold is not passed off as checked before they are read, or once they have changed', () => {
+    expect(found('R6.1', () => {})).toEqual([])
+    expect(found('R6.1', ({ traces }) => void (traces.summary = null))).toEqual(['cannot-verify traces.files'])
+    expect(found('R6.1', ({ traces }) => void traces.files.reverse())).toEqual(['cannot-verify traces.files'])
+  })
   test('TRC-06 warns of a trace of an API that the profile does not name', () =>
     expect(found('TRC-06', ({ traces }) => void (traces.files = files('rest', 'soap')))).toEqual(['warning traces.files.1.api']))
   test('A12 warns where Connect is used and no message of it is there', () => {

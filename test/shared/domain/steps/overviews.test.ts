@@ -31,7 +31,7 @@ describe('the task list', () => {
       '3 Not applicable: Only with a Professional Services engagement',
       expect.stringMatching(/^4 Completed: (\d+) of \1 answers$/),
       '5 Completed: 1 video, 4 of 4 scenes',
-      '6 Completed: 2 files',
+      '6 Completed: 2 files, 25 calls',
       '7 Completed: Mon 14 Dec 2026, 24 calls',
       '8 In progress: 6 of 6 fields; handed in once the engineer has signed off',
       '9 Not yet started: ',

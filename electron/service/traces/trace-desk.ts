@@ -1,0 +1,104 @@
+/**
+ * @file What the service knows of the traces of open submissions: facts of every exchange and the personal values that were found.
+ * In memory only; read again from the store where it is not known.
+ */
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Progress } from '#shared/contract/contract.ts'
+import { UserError } from '#shared/contract/errors.ts'
+import type { Submission } from '#shared/domain/submission.ts'
+import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
+import type { PersonalValue } from '#shared/domain/traces/redaction.ts'
+import type { TraceEntry, Traces } from '#shared/domain/traces/traces-section.ts'
+import { prepareSection, type PreparedSection } from './prepare-submission.ts'
+import { readFacts } from './read-facts.ts'
+import { numberFacts, summaryOf, type ReadEntry } from './summary-of.ts'
+
+type Work = { signal: AbortSignal; onProgress: (progress: Progress) => void }
+type Store = { path(sha256: string): string; has(sha256: string): boolean; add(path: string, options: { name: string; signal?: AbortSignal }): Promise<unknown> }
+
+/** A file that is to become a trace: where it lies, and what its entry will be. */
+export type NewTrace = { path: string; entry: TraceEntry }
+
+export type TraceDesk = {
+  /** Reads, redacts and keeps the traces of a submission together with new ones. The section is for the caller to save. */
+  prepare(id: string, traces: Traces, added: readonly NewTrace[], work: Work): Promise<Pick<PreparedSection, 'traces' | 'refused'>>
+  facts(id: string, submission: Submission, signal?: AbortSignal): Promise<ExchangeFacts[]>
+  /** The section with a summary for what was edited in it (an error is no fault of a trace of an exception flow). */
+  summarise(id: string, submission: Submission, signal?: AbortSignal): Promise<Traces>
+  personalValues(id: string, submission: Submission, work: Work): Promise<PersonalValue[]>
+}
+
+type Known = { of: string; facts: ExchangeFacts[]; personalValues: PersonalValue[] | null }
+
+/** @param workDir folder for work in progress; only redacted content ever lies there. */
+export function createTraceDesk({ files, workDir }: { files: Store; workDir: string }): TraceDesk {
+  const known = new Map<string, Known>()
+
+  async function prepare(id: string, traces: Traces, added: readonly NewTrace[], { signal, onProgress }: Work) {
+    const folder = join(workDir, `traces-${randomUUID()}`)
+    await mkdir(folder, { recursive: true })
+    try {
+      const present = traces.files.map((entry) => ({ entry, ...bestCopy(entry), isNew: false }))
+      const fresh = added.map(({ entry, path }) => ({ entry, path, isOriginal: true, isNew: true }))
+      const section = await prepareSection({ traces, entries: [...present, ...fresh], workDir: folder, signal, onProgress })
+      for (const { entry, path } of fresh.filter((_, index) => !section.refused.some((refusal) => refusal.entry === present.length + index)))
+        await files.add(path, { name: entry.file.name, signal })
+      for (const [sha256, path] of section.copies) if (!files.has(sha256)) await files.add(path, { name: sha256, signal })
+      known.set(id, { of: fingerprint(section.traces), facts: section.facts, personalValues: section.prepared.personalValues })
+      return { traces: section.traces, refused: section.refused.map(({ entry, error }) => ({ entry: entry - present.length, error })) }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  /** The original where this machine has it; else the redacted copy, which stays as it is when it is redacted again. */
+  function bestCopy({ file, source }: TraceEntry): { path: string; isOriginal: boolean } {
+    if (source && files.has(source.originalSha256)) return { path: files.path(source.originalSha256), isOriginal: true }
+    return { path: files.path(file.sha256), isOriginal: source === null }
+  }
+
+  async function readAll(id: string, { traces }: Submission, signal?: AbortSignal): Promise<ExchangeFacts[]> {
+    const of = fingerprint(traces)
+    const found = known.get(id)
+    if (found?.of === of) return found.facts
+    const entries: ReadEntry[] = []
+    for (const [file, entry] of traces.files.entries()) {
+      const read = await readFacts(files.path(entry.file.sha256), entry.file.name, { firstIndex: 0, file }, signal).catch((error: unknown) => {
+        if (error instanceof UserError && error.code === 'file-unsupported') return null
+        throw error
+      })
+      entries.push({ entry, prepared: read, reason: '' })
+    }
+    const facts = numberFacts(entries)
+    known.set(id, { of, facts, personalValues: null })
+    return facts
+  }
+
+  return {
+    prepare,
+    facts: readAll,
+    async summarise(id, submission, signal) {
+      const { traces } = submission
+      if (!traces.summary) return traces
+      const facts = await readAll(id, submission, signal)
+      const { redactions, residual, files: described } = traces.summary
+      const entries = traces.files.map((entry, index): ReadEntry => {
+        const prepared = { facts: facts.filter(({ file }) => file === index), unread: described[index]?.unread ?? [] }
+        return { entry, prepared, reason: '' }
+      })
+      return { ...traces, summary: summaryOf(entries, facts, { redactions, residual }) }
+    },
+    async personalValues(id, { traces }, work) {
+      const found = known.get(id)
+      if (found?.of === fingerprint(traces) && found.personalValues) return found.personalValues
+      await prepare(id, traces, [], work)
+      return known.get(id)?.personalValues ?? []
+    },
+  }
+}
+
+function fingerprint({ files, choices }: Traces): string {
+  return JSON.stringify([files.map(({ file }) => file.sha256), choices])
+}
