@@ -29,6 +29,8 @@ const tools: NeededProgram[] = [
   { program: 'unzip', package: 'unzip' },
   { program: 'qpdf', package: 'qpdf' },
   { program: 'pdfinfo', package: 'poppler-utils' },
+  { program: 'curl', package: 'curl' },
+  { program: 'openssl', package: 'openssl' },
 ]
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
@@ -69,7 +71,7 @@ const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> =
 /** Not part of the tests: the same walk through every screen, which then takes the pictures of the README. */
 async function takePictures(): Promise<TestCounts> {
   process.env.CERTPACK_PICTURES = '1'
-  return runEndToEnd(['test/e2e/screens.test.ts', 'test/e2e/states.test.ts'])
+  return runEndToEnd(['test/e2e/screens.test.ts', 'test/e2e/states.test.ts', 'test/e2e/traces.test.ts'])
 }
 
 await runEntry(async () => {

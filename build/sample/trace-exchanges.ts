@@ -126,7 +126,7 @@ function callsOf(lease: SampleLease, startMs: number): TracedCall[] {
         clientUserId: `${lease.reference}-1`,
       },
       status: '201 Created',
-      response: { url: '[removed: one-time signing address]' },
+      response: { url: '[omitted]' },
     },
   ]
   if (lease.ending === 'completed') {

@@ -15,7 +15,9 @@ const addTo = (value: string, values: string[]) => [...values, value]
 
 program
   .name('certpack')
-  .description('Prepare a DocuSign certification offline: fit the demo video, clean and check the traces, check the submission, export and verify the package.')
+  .description(
+    'Prepare a DocuSign certification offline: fit the demo video, clean and check the traces, check the submission, export and verify the package.',
+  )
   .version(packageJson.version)
   .addHelpText(
     'after',
@@ -52,7 +54,9 @@ program
   .option('--mask <text>', 'one more text to take out wherever it stands; may be repeated', addTo, [])
   .option('--mask-ids', 'give pseudonyms to account ids and user ids too', false)
   .option('--json', 'print one JSON document', false)
-  .action((paths: string[], options: TraceOptions & typeof withJson) => runCommand(options.json, (terminal) => traceCommand(paths, options, terminal)))
+  .action((paths: string[], options: TraceOptions & typeof withJson) =>
+    runCommand(options.json, (terminal) => traceCommand(paths, options, terminal)),
+  )
 
 program
   .command('check')

@@ -63,7 +63,11 @@ test('the calls are gone through from the keyboard, before and after redaction',
   await details.waitFor()
   expect(await details.innerText()).toContain('[omitted]')
   expect(await app.page.locator('body').innerText()).not.toContain(canaries.bearer)
-  await details.getByRole('radio', { name: 'Before' }).or(details.getByRole('button', { name: 'Before' })).first().click()
+  await details
+    .getByRole('radio', { name: 'Before' })
+    .or(details.getByRole('button', { name: 'Before' }))
+    .first()
+    .click()
   await app.page.getByText(canaries.bearer).first().waitFor()
   await details.scrollIntoViewIfNeeded()
   await lookAtScreen(app, 'trace-call')

@@ -1,6 +1,6 @@
 /** @file `certpack trace`: reads traces of any form, takes secrets out, and checks them as a reviewer would. */
-import { readdir, rename, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { lstat, readdir, rename, stat } from 'node:fs/promises'
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
 import { isBlocker, runRules, type Finding } from '#shared/domain/findings.ts'
 import { tracesStep } from '#shared/domain/steps/06-traces.ts'
@@ -8,6 +8,7 @@ import { emptySubmission } from '#shared/domain/submission.ts'
 import { daysOf } from '#shared/domain/traces/countable.ts'
 import type { TraceSummary } from '#shared/domain/traces/trace-summary.ts'
 import { safeFileName, uniqueNames } from '../files/file-names.ts'
+import { hashFile } from '../files/hash-file.ts'
 import { describeFileError, requireRegularFile } from '../files/regular-file.ts'
 import { writeFileDurably } from '../files/write-durably.ts'
 import { prepareSection } from '../traces/prepare-submission.ts'
@@ -18,10 +19,14 @@ import { localDay } from '../local-day.ts'
 
 export type TraceOptions = { out: string; keep: string[]; mask: string[]; maskIds: boolean }
 
-const mostFiles = 200
+const mostFiles = 2_000
+const ledgerName = 'redactions.json'
 
-/** @returns every file that was named, and those below the folders that were named, in the order of their names. */
-async function listFiles(paths: readonly string[]): Promise<string[]> {
+/**
+ * @param outFolder below a folder that was named, what an earlier run put there is no trace to be read.
+ * @returns every file that was named, and those below the folders that were named, in the order of their names; hidden ones are not traces.
+ */
+async function listFiles(paths: readonly string[], outFolder: string): Promise<string[]> {
   const files: string[] = []
   for (const path of paths) {
     const info = await stat(path).catch((error: unknown) => {
@@ -29,15 +34,39 @@ async function listFiles(paths: readonly string[]): Promise<string[]> {
     })
     if (!info.isDirectory()) files.push(path)
     else {
+      const isOutBelow = resolve(path) !== resolve(outFolder) && isBelow(path, outFolder)
       const found = await readdir(path, { recursive: true, withFileTypes: true })
-      const below = found.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(entry.parentPath, entry.name))
-      files.push(...below.sort())
+      const below = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+      files.push(...below.filter((file) => !isHidden(relative(path, file)) && !(isOutBelow && isBelow(outFolder, file))).sort())
     }
   }
   if (files.length === 0) throw new UserError('bad-input', 'There is no file in what was named.', 'Name files of traces, or folders that hold some.')
   if (files.length > mostFiles)
     throw new UserError('bad-input', `${files.length} files are more than ${mostFiles}.`, 'Name fewer, or put text files of one log into a zip.')
   return files
+}
+
+const isHidden = (path: string) => path.split(sep).some((segment) => segment.startsWith('.'))
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path))
+  return !way.startsWith('..') && !isAbsolute(way)
+}
+
+/** An earlier result, or anything else of the user's, is never replaced. */
+async function requireFree(path: string): Promise<void> {
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) throw new UserError('bad-input', `${path} is there already.`, 'Move it away, or choose another folder with --out.')
+}
+
+/** @returns the reason for every file, where none of them can be used. */
+function nothingReadError(refused: readonly { error: UserError }[]): UserError {
+  const [first] = refused
+  if (!first) return new UserError('bad-input', 'Nothing could be read.')
+  return new UserError(first.error.code, refused.map(({ error }) => error.message).join('\n'), first.error.fix)
 }
 
 /** Every rule about traces that needs no more than the traces. */
@@ -48,34 +77,46 @@ function traceFindings(summary: TraceSummary, traces: ReturnType<typeof emptySub
 }
 
 export async function traceCommand(paths: string[], options: TraceOptions, terminal: Terminal): Promise<number> {
-  const sources = await listFiles(paths)
+  const sources = await listFiles(paths, options.out)
   for (const path of sources) await requireRegularFile(path)
+  await requireFree(join(options.out, ledgerName))
   return withWorkplace(options.out, async (workDir, outFolder) => {
     const choices = { keep: options.keep, mask: options.mask, maskIdentifiers: options.maskIds }
-    const traces = { ...emptySubmission().traces, choices, salt: 'certpack trace' }
-    const entries = sources.map((path) => ({
-      path,
-      isOriginal: true,
-      isNew: true,
-      entry: { file: { name: basename(path), bytes: 0, sha256: '0'.repeat(64) }, api: 'rest' as const, note: '', flow: 'normal' as const, source: null, ledger: null },
-    }))
+    const traces = { ...emptySubmission().traces, choices, salt: '' }
+    const entries = []
+    for (const path of sources) {
+      // The salt of the record comes from the originals: whoever does not have them cannot guess values by their hashes.
+      const file = { name: basename(path), ...(await hashFile(path, terminal.signal)) }
+      const entry = { file, api: 'rest' as const, note: '', flow: 'normal' as const, source: null, ledger: null }
+      entries.push({ path, isOriginal: true, isNew: true, entry })
+    }
     const section = await prepareSection({ traces, entries, workDir, signal: terminal.signal, onProgress: terminal.progress })
     const { summary } = section.traces
-    if (!summary || section.prepared.files.length === 0) throw section.refused[0]?.error ?? new UserError('bad-input', 'Nothing could be read.')
+    if (!summary || section.prepared.files.length === 0) throw nothingReadError(section.refused)
 
     const unique = uniqueNames()
+    // The name of the record is its own.
+    unique(ledgerName)
+    const targets = section.prepared.files.map((made) => ({ made, redacted: join(outFolder, unique(safeFileName(made.name))) }))
+    for (const { redacted } of targets) await requireFree(redacted)
     const files = []
-    for (const made of section.prepared.files) {
-      const redacted = join(outFolder, unique(safeFileName(made.name)))
-      await rename(made.path, redacted)
+    for (const { made, redacted } of targets) {
+      await rename(made.path, redacted).catch((error: unknown) => {
+        throw describeFileError(error, redacted)
+      })
       files.push({ source: sources[made.input] ?? '', redacted, bytes: made.bytes })
     }
     const ledger = section.prepared.files.map(({ name, sha256, ledger: redactions }) => ({ trace: name, sha256, redactions }))
-    await writeFileDurably(join(outFolder, 'redactions.json'), `${JSON.stringify({ certpackRedactions: 1, traces: ledger }, null, 1)}\n`)
+    await writeFileDurably(join(outFolder, ledgerName), `${JSON.stringify({ certpackRedactions: 1, traces: ledger }, null, 1)}\n`)
 
     const findings = traceFindings(summary, section.traces)
     const unrecognised = [
-      ...section.refused.map(({ entry, error }) => ({ source: sources[entry] ?? '', member: null, line: 1, reason: `${error.message} ${error.fix}`.trim() })),
+      ...section.refused.map(({ entry, error }) => ({
+        source: sources[entry] ?? '',
+        member: null,
+        line: 1,
+        reason: `${error.message} ${error.fix}`.trim(),
+      })),
       ...section.prepared.files.flatMap(({ input, unread }) => unread.map((what) => ({ source: sources[input] ?? '', ...what }))),
     ]
     const result = {

@@ -1,6 +1,7 @@
 /** @file Calls about submissions and their files. */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
@@ -9,19 +10,16 @@ import { emptySubmission, referencedFiles, sectionSchemas, submissionTitle, type
 import type { ServiceParts } from '../index.ts'
 import { describeIssues } from '../serve.ts'
 import { readPortable, writePortable } from '../submissions/portable.ts'
+import { flowsOf, keepEdits } from '../traces/keep-edits.ts'
+import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { safeFileName } from '../files/file-names.ts'
 
 /** A page's save may be on its way while a recording is added or a video made: what the service made stays. */
 function keepWhatTheServiceMade(stored: Submission, edited: Submission): Submission {
   const { recording, fit } = stored.video
-  const files = stored.traces.files.map((trace) => {
-    const { api, note, flow } = edited.traces.files.find(({ file }) => file.sha256 === trace.file.sha256) ?? trace
-    return { ...trace, api, note, flow }
-  })
+  const files = keepEdits(stored.traces.files, edited.traces.files)
   return { ...edited, video: { ...edited.video, recording, fit }, traces: { ...stored.traces, files } }
 }
-
-const flowsOf = ({ traces }: Submission) => traces.files.map(({ flow }) => flow).join()
 
 /** @returns where a copy goes without replacing an earlier one: `name.certpack`, `name-2.certpack` and so on. */
 function freePath(folder: string, stem: string): string {
@@ -52,7 +50,12 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
         onFraction((index + 1) / references.length / 2)
       }
       const { traces } = portable.submission
-      if (traces.files.length === 0 || isSummaryCurrent(traces)) return changed(submissions.create(portable.submission))
+      if (traces.files.length === 0) return changed(submissions.create(portable.submission))
+      if (isSummaryCurrent(traces) && traces.files.every(({ source }) => source !== null)) {
+        // What a document says of its traces may have been edited: it is read from them.
+        const read = await parts.traceDesk.summarise(randomUUID(), portable.submission, signal)
+        return changed(submissions.create({ ...portable.submission, traces: read }))
+      }
       // A document that was written by hand holds its traces as they were recorded.
       const onProgress = ({ fraction }: Progress) => onFraction(0.5 + fraction / 2)
       const prepared = await parts.traceDesk.prepare(randomUUID(), traces, [], { signal, onProgress })
@@ -76,15 +79,20 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
       const parsed = sectionSchemas[section].safeParse(value)
       if (!parsed.success) throw new UserError('bad-input', `${section}: ${describeIssues(parsed.error)}`)
       const edit = (submission: Submission): Submission => keepWhatTheServiceMade(submission, { ...submission, [section]: parsed.data })
-      const before = submissions.get(id).submission
-      const edited = edit(before)
-      const summary = flowsOf(before) === flowsOf(edited) ? undefined : (await parts.traceDesk.summarise(id, edited, signal)).summary
-      return changed(
-        submissions.update(id, (submission) => {
-          const next = edit(submission)
-          return summary && flowsOf(next) === flowsOf(edited) ? { ...next, traces: { ...next.traces, summary } } : next
-        }),
-      )
+      for (;;) {
+        const before = submissions.get(id).submission
+        const edited = edit(before)
+        const isSameFlow = flowsOf(before.traces.files) === flowsOf(edited.traces.files)
+        const { summary } = isSameFlow ? edited.traces : await parts.traceDesk.summarise(id, edited, signal)
+        // Traces that were added or redacted while these were read have a summary of their own.
+        if (flowsOf(submissions.get(id).submission.traces.files) !== flowsOf(before.traces.files)) continue
+        return changed(
+          submissions.update(id, (submission) => {
+            const next = edit(submission)
+            return isSameFlow ? next : { ...next, traces: { ...next.traces, summary } }
+          }),
+        )
+      }
     },
     'submission.undo': async ({ id }) => changed(submissions.move(id, -1)),
     'submission.redo': async ({ id }) => changed(submissions.move(id, 1)),
@@ -95,21 +103,28 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
       const { delivery } = submission
       const shared = parts.settings.get()
       const outPath = freePath(grants.path(folderGrantId), safeFileName(submissionTitle(submission)))
-      await writePortable({
+      const write = (content: Pick<Parameters<typeof writePortable>[0], 'submission' | 'filePath'>) =>
+        writePortable({ ...content, outPath, signal, onProgress: progress })
+      const complete = {
         // The addresses of this machine's Settings travel along; on another machine they would be missing.
-        submission: {
-          ...submission,
-          delivery: {
-            videoAddress: delivery.videoAddress || shared.videoAddress,
-            traceAddress: delivery.traceAddress || shared.traceAddress,
-            questionnaireAddress: delivery.questionnaireAddress || shared.questionnaireAddress,
-          },
+        ...submission,
+        delivery: {
+          videoAddress: delivery.videoAddress || shared.videoAddress,
+          traceAddress: delivery.traceAddress || shared.traceAddress,
+          questionnaireAddress: delivery.questionnaireAddress || shared.questionnaireAddress,
         },
-        filePath: files.path,
-        outPath,
-        signal,
-        onProgress: progress,
-      })
+      }
+      if (complete.traces.files.every(({ source }) => source !== null)) await write({ submission: complete, filePath: files.path })
+      else {
+        // A submission of an older version whose traces nobody has looked at yet: they are not to travel as they were recorded.
+        const workDir = join(parts.workDir, `copy-${randomUUID()}`)
+        await mkdir(workDir, { recursive: true })
+        try {
+          await write(await prepareSubmission({ submission: complete, filePath: files.path, workDir, signal, onProgress: progress }))
+        } finally {
+          await rm(workDir, { recursive: true, force: true })
+        }
+      }
       return { grantId: (await grants.add(outPath)).grantId, name: basename(outPath) }
     },
     'file.add': async ({ grantId }, { signal, progress }) =>

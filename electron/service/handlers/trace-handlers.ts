@@ -2,17 +2,21 @@
 import { basename } from 'node:path'
 import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { isCancelled, toUserError, UserError } from '#shared/contract/errors.ts'
-import { isSummaryCurrent, type Traces } from '#shared/domain/traces/traces-section.ts'
+import { isSummaryCurrent, mostTraces, type Traces } from '#shared/domain/traces/traces-section.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { requireRegularFile } from '../files/regular-file.ts'
 import type { ServiceParts } from '../index.ts'
 import { createExchangeWindows } from '../traces/exchange-window.ts'
+import { flowsOf, keepEdits } from '../traces/keep-edits.ts'
 import { searchExchanges } from '../traces/search-exchanges.ts'
 import type { NewTrace } from '../traces/trace-desk.ts'
 import { viewExchange } from '../traces/view-exchange.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `trace.${string}`>>
 type Refusal = { name: string; message: string; fix: string }
+
+/** What an answer was prepared from; the rest of the section is the user's words and what follows from it. */
+const contentOf = ({ files, choices }: Traces) => JSON.stringify([files.map(({ file }) => file.sha256), choices])
 
 export function createTraceHandlers(parts: ServiceParts): Calls {
   const { submissions, files, grants, emit, traceDesk } = parts
@@ -24,14 +28,17 @@ export function createTraceHandlers(parts: ServiceParts): Calls {
   }
 
   /** Saves what was prepared, unless the list of traces was changed meanwhile: then it would bring back what was removed. */
-  function save(id: string, before: Traces, traces: Traces): SubmissionState {
-    return changed(
-      submissions.update(id, (submission) => {
-        const isSame = submission.traces.files.map(({ file }) => file.sha256).join() === before.files.map(({ file }) => file.sha256).join()
-        if (!isSame) throw new UserError('file-changed', 'The traces were changed while they were being read.', 'Try once more.')
-        return { ...submission, traces }
-      }),
-    )
+  async function save(id: string, before: Traces, prepared: Traces, signal: AbortSignal): Promise<SubmissionState> {
+    let traces = prepared
+    for (;;) {
+      const { submission } = submissions.get(id)
+      if (contentOf(submission.traces) !== contentOf(before))
+        throw new UserError('file-changed', 'The traces were changed while they were being read.', 'Try once more.')
+      // A note or a flow may have been saved meanwhile.
+      const edited = { ...traces, files: keepEdits(traces.files, submission.traces.files) }
+      if (flowsOf(edited.files) === flowsOf(traces.files)) return changed(submissions.update(id, (stored) => ({ ...stored, traces: edited })))
+      traces = await traceDesk.summarise(id, { ...submission, traces: edited }, signal)
+    }
   }
 
   async function newTrace(id: string, path: string, signal: AbortSignal): Promise<NewTrace> {
@@ -59,7 +66,14 @@ export function createTraceHandlers(parts: ServiceParts): Calls {
           const isThere = [...traces.files, ...added.map(({ entry }) => entry)].some(
             ({ file, source }) => file.sha256 === trace.entry.file.sha256 || source?.originalSha256 === trace.entry.file.sha256,
           )
-          if (!isThere) added.push(trace)
+          if (isThere) continue
+          if (traces.files.length + added.length >= mostTraces)
+            throw new UserError(
+              'bad-input',
+              `${JSON.stringify(trace.entry.file.name)} would be more than ${mostTraces} traces.`,
+              'Put the text files of one log into a zip, and add that.',
+            )
+          added.push(trace)
         } catch (error) {
           if (isCancelled(error) || !(error instanceof UserError)) throw error
           refuse(basename(path), toUserError(error))
@@ -67,20 +81,20 @@ export function createTraceHandlers(parts: ServiceParts): Calls {
       }
       const prepared = await traceDesk.prepare(id, traces, added, work(signal, progress))
       for (const { entry, error } of prepared.refused) refuse(added[entry]?.entry.file.name ?? '', error)
-      return { state: save(id, traces, prepared.traces), refused }
+      return { state: await save(id, traces, prepared.traces, signal), refused }
     },
 
     'trace.remove': async ({ id, sha256 }, { signal, progress }) => {
       const { traces } = submissions.get(id).submission
       const rest = { ...traces, files: traces.files.filter(({ file }) => file.sha256 !== sha256) }
       const prepared = await traceDesk.prepare(id, rest, [], work(signal, progress))
-      return save(id, traces, prepared.traces)
+      return save(id, traces, prepared.traces, signal)
     },
 
     'trace.choose': async ({ id, choices }, { signal, progress }) => {
       const { traces } = submissions.get(id).submission
       const prepared = await traceDesk.prepare(id, { ...traces, choices }, [], work(signal, progress))
-      return save(id, traces, prepared.traces)
+      return save(id, traces, prepared.traces, signal)
     },
 
     'trace.read': async ({ id }, { signal, progress }) => {
@@ -88,7 +102,7 @@ export function createTraceHandlers(parts: ServiceParts): Calls {
       const { traces } = state.submission
       if (traces.files.length === 0 || isSummaryCurrent(traces)) return state
       const prepared = await traceDesk.prepare(id, traces, [], work(signal, progress))
-      return save(id, traces, prepared.traces)
+      return save(id, traces, prepared.traces, signal)
     },
 
     'trace.exchanges': async ({ id, from, count }, { signal }) => {

@@ -1,5 +1,5 @@
 /** @file Fills the folder of a package: copies, documents, traces, messages, manifest. */
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
@@ -8,6 +8,7 @@ import { videoLimitBytes } from '#shared/domain/limits.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { portableVersion } from '#shared/domain/portable-document.ts'
 import { questionnaire } from '#shared/domain/questionnaire.ts'
+import { requireUnchanged } from '../files/require-stored.ts'
 import { collectFiles, collectTraces, evidenceNames } from './collected-files.ts'
 import { copyVerified } from './copy-verified.ts'
 import { checkReportBlocks } from './documents/check-report-document.ts'
@@ -22,6 +23,7 @@ import { packageDate, round } from './package-name.ts'
 import type { Block } from './pdf/blocks.ts'
 import { writePdf } from './pdf/write-pdf.ts'
 import { readmeText } from './readme.ts'
+import { readLedger } from '../traces/read-ledger.ts'
 import type { PreparedSection } from '../traces/prepare-submission.ts'
 import { requireNoCredentials, requireNoTypedCredentials } from './require-no-credentials.ts'
 import { unpackedTrace, writeTraces } from './traces-zip.ts'
@@ -94,18 +96,28 @@ async function addTraces({ submission, settings, folder, filePath, traces, signa
   const archives = await writeTraces(folder, members, largestAttachment(settings.messageLimitBytes) - companionBytes, signal)
   await rm(aside, { recursive: true })
   for (const archive of archives) await target.add(archive, 'traces', async () => undefined)
-  await addLedger(submission, filePath, target)
+  await addLedger(submission, filePath, target, signal)
   return collectTraces(submission)
     .filter((trace) => !readable.includes(trace))
     .map(({ reference }) => `${reference.name}: nothing in it can be read, so that nothing could be taken out of it`)
 }
 
 /** What was taken out of the traces, for whoever wonders what stood there. */
-async function addLedger({ traces }: Submission, filePath: (sha256: string) => string, target: PackageFolder): Promise<void> {
+async function addLedger(
+  { traces }: Submission,
+  filePath: (sha256: string) => string,
+  target: PackageFolder,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const ledgers = traces.files.flatMap(({ ledger }) => (ledger ? [ledger] : []))
   if (ledgers.length === 0) return
   const documents: unknown[] = []
-  for (const { sha256 } of ledgers) documents.push(JSON.parse(await readFile(filePath(sha256), 'utf8')))
+  for (const ledger of ledgers) {
+    await requireUnchanged(filePath(ledger.sha256), ledger, signal)
+    // A submission from elsewhere may name any file as its ledger.
+    await requireNoCredentials(filePath(ledger.sha256), ledger, signal)
+    documents.push(await readLedger(filePath(ledger.sha256), ledger.name))
+  }
   await target.addText('4-traces-redactions.json', 'redactions', `${JSON.stringify({ certpackRedactions: 1, traces: documents }, null, 1)}\n`)
 }
 

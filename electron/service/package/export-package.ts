@@ -34,6 +34,9 @@ export type ExportInput = {
   onProgress?: (progress: Progress) => void
 }
 
+/** Of the whole progress; the steps of the folder follow it. */
+const readingShare = 0.05
+
 export type ExportResult = {
   /** Absolute paths. */
   folder: string
@@ -64,8 +67,9 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
     report('Reading the traces', 0)
     const workDir = join(staging, 'traces')
     await mkdir(workDir)
+    const readingTraces = ({ activity, fraction }: Progress) => report(activity, fraction * readingShare)
     // Whatever lies in the store: what leaves is redacted here and now, and what is said of it was read from that.
-    const traces = await prepareSubmission({ submission: input.submission, filePath: input.filePath, workDir, signal })
+    const traces = await prepareSubmission({ submission: input.submission, filePath: input.filePath, workDir, signal, onProgress: readingTraces })
     const findings = requireReady(traces.submission, input)
     const folder = join(staging, name)
     const files = await buildFolder({ ...input, submission: traces.submission, filePath: traces.filePath, traces, folder, name, findings, report })

@@ -1,11 +1,19 @@
 /** @file 4-traces.zip, or several of them where one would not fit into a message. */
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defaultZipLimits, extractZip, zipMembers } from '../files/read-zip.ts'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { throwIfCancelled } from '../files/cancellation.ts'
+import { pathProblem, safeFileName, uniqueNames } from '../files/file-names.ts'
+import { describeFileError } from '../files/regular-file.ts'
+import { defaultZipLimits, zipMembers } from '../files/read-zip.ts'
 import { writeZip } from '../files/write-zip.ts'
 
 /** Local header, data descriptor, directory record, and twice the name. */
 const memberOverheadBytes = 300
+
+const longestSegment = 120
 
 /** Mail gateways refuse pages in archives, and Fiddler's says nothing that the messages do not. */
 const leftOut = /\.html?$/i
@@ -20,8 +28,28 @@ export async function unpackedTrace(path: string, name: string, signal?: AbortSi
   const stem = name.replace(/\.[^.]+$/, '')
   const folder = `${path}.members`
   await mkdir(folder)
-  const members = await extractZip(path, folder, defaultZipLimits, signal)
-  return members.filter((member) => !leftOut.test(member)).map((member) => ({ name: `${stem}/${member}`, path: join(folder, ...member.split('/')) }))
+  const unique = uniqueNames()
+  const unpacked: { name: string; path: string }[] = []
+  for await (const member of zipMembers(path, name, defaultZipLimits, signal)) {
+    if (member.isFolder || leftOut.test(member.name)) continue
+    const target = join(folder, String(unpacked.length))
+    try {
+      await pipeline(Readable.from(member.read(), { objectMode: false }), createWriteStream(target, { flags: 'wx', mode: 0o644 }), { signal })
+    } catch (error) {
+      throwIfCancelled(signal)
+      throw describeFileError(error, member.name)
+    }
+    unpacked.push({ name: `${stem}/${unique(portableName(member.name))}`, path: target })
+  }
+  return unpacked
+}
+
+/** Tools name members after operations and addresses, with what some disks refuse; names that every disk takes stay as they are. */
+function portableName(member: string): string {
+  const name = member.normalize('NFC')
+  if (pathProblem(name) === null) return name
+  const segments = name.split(/[/\\]/).filter((segment) => !['', '.', '..'].includes(segment))
+  return segments.map((segment) => (pathProblem(segment) === null ? segment : safeFileName(segment, longestSegment))).join('/') || 'file'
 }
 
 async function isZip(path: string): Promise<boolean> {

@@ -24,8 +24,9 @@ export function isPlaceholder(value: string): boolean {
     bare === '' ||
     // the brackets of an object or a list
     /^[[\]{},\s]{1,20}$/.test(bare) ||
-    // ours, cut by a tool that wraps lines
+    // ours, where a tool wraps lines
     '[omitted]'.startsWith(bare) ||
+    /^\[omitted\]"?[ \t]*[\r\n]/.test(bare) ||
     // an ellipsis or a bullet in UTF-8, read as latin1
     /^(?:\*{3,}|[xX]{3,}|[.…•#-]{3,}|(?:â\x80[¦¢])+|\[[^\]]*\][\][]?|<[^>]*>|&lt;.*?&gt;|\{\{[^}]*\}\}|\$\{\w+\}|\$[A-Z_]{3,}|%\w+%|\([a-z ]*\)|[{[(])$/.test(
       bare,
@@ -58,6 +59,8 @@ const named: RegExp[] = [
   ),
   // "password": "value"   'password' => 'value'   [password] => value   "pin": 1234
   new RegExp(String.raw`(?:${quote}|\[)(${secrets})(?:${quote}|\])\s*(?::|=>|=)\s*(?:${quote}${inQuotes}|[^\S\r\n]*([\w.+/=-]{1,4000}))`, 'gi'),
+  // ["password"]=> string(5) "value" of var_dump
+  new RegExp(String.raw`\["(${names})"\]=>\s{1,40}string\(\d{1,9}\) "([^"\r\n]{1,4000})`, 'gi'),
   // ?password=value&   password=value in forms, addresses and connection strings
   new RegExp(String.raw`(?<![\w-])(${secrets})=${quote}?([^&\s"'<>\\;]{1,4000})`, 'gi'),
   // X-DocuSign-Authentication and other places without quotes: Password: value

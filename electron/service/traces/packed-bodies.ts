@@ -35,12 +35,9 @@ function packedBodies(bytes: Buffer): PackedBody[] {
   const text = bytes.toString('latin1')
   const found: PackedBody[] = []
   let line = 1
-  let counted = 0
+  let feed = text.indexOf('\n')
   for (const match of text.matchAll(packedBody)) {
-    for (let feed = text.indexOf('\n', counted); feed !== -1 && feed < match.index; feed = text.indexOf('\n', feed + 1)) {
-      line += 1
-      counted = feed + 1
-    }
+    for (; feed !== -1 && feed < match.index; feed = text.indexOf('\n', feed + 1)) line += 1
     const start = match.index + match[0].length
     const packed = match[1] === undefined ? bytes.subarray(start) : dechunk(text.slice(start))
     found.push({ line, bytes: packed && unpack(packed) })

@@ -1,7 +1,7 @@
 /** @file The traces of a submission made ready: redacted copies in the place of what was there, and a summary that speaks of exactly these. */
 import { createHash } from 'node:crypto'
 import type { Progress } from '#shared/contract/contract.ts'
-import type { UserError } from '#shared/contract/errors.ts'
+import { UserError } from '#shared/contract/errors.ts'
 import type { FileReference, Submission } from '#shared/domain/submission.ts'
 import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
 import type { TraceSummary } from '#shared/domain/traces/trace-summary.ts'
@@ -27,6 +27,8 @@ type SectionInput = {
   traces: Traces
   /** In the order of the submission; `path` is the original where it is at hand, else the redacted copy. `isNew` ones may be refused. */
   entries: readonly { entry: TraceEntry; path: string; isOriginal: boolean; isNew: boolean }[]
+  /** A new one that becomes the same copy as another is refused: a submission tells its files apart by their content. */
+  isDistinct?: boolean
   workDir: string
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
@@ -36,9 +38,13 @@ type SectionInput = {
  * Entries that were there already stay, also when nothing in them can be read: the rules then say so, and the export leaves them out.
  * @throws UserError as {@link prepareTraces}
  */
-export async function prepareSection({ traces, entries, workDir, signal, onProgress }: SectionInput): Promise<PreparedSection> {
+export async function prepareSection({ traces, entries, isDistinct = false, workDir, signal, onProgress }: SectionInput): Promise<PreparedSection> {
   // Whoever receives the ledger does not have the originals, so cannot know it; and the same traces give the same ledger.
-  const salt = traces.salt || createHash('sha256').update(entries.map(({ entry }) => entry.file.sha256).join()).digest('hex')
+  const salt =
+    traces.salt ||
+    createHash('sha256')
+      .update(entries.map(({ entry }) => entry.file.sha256).join())
+      .digest('hex')
   const inputs = entries.map(({ entry, path, isOriginal }) => ({
     name: isOriginal ? (entry.source?.name ?? entry.file.name) : entry.file.name,
     path,
@@ -52,7 +58,9 @@ export async function prepareSection({ traces, entries, workDir, signal, onProgr
   for (const [index, { entry, path, isOriginal, isNew }] of entries.entries()) {
     const made = prepared.files.find(({ input }) => input === index)
     const error = prepared.refused.find(({ input }) => input === index)?.error
-    if (made) {
+    const same = isDistinct && isNew && made ? files.find(({ file }) => file.sha256 === made.sha256) : undefined
+    if (made && same) refused.push({ entry: index, error: sameCopyError(made.name, same.file.name) })
+    else if (made) {
       const file: FileReference = { name: made.name, bytes: made.bytes, sha256: made.sha256 }
       const source = entry.source ?? (isOriginal ? await describeOriginal(path, entry.file.name, signal) : null)
       copies.set(made.sha256, made.path)
@@ -72,10 +80,25 @@ export async function prepareSection({ traces, entries, workDir, signal, onProgr
   return { traces: { ...traces, salt, files, summary: summaryOf(read, facts, prepared) }, facts, copies, refused, prepared }
 }
 
+function sameCopyError(name: string, other: string): UserError {
+  return new UserError(
+    'file-unsupported',
+    `${JSON.stringify(name)} is the same as ${JSON.stringify(other)} once secrets are taken out; it shows nothing more.`,
+    'Leave it out, or add a trace of other calls.',
+  )
+}
+
+/** Names of files have at most 255 characters. */
+const longestName = 255
+const ledgerEnding = '.redactions.json'
+
 async function writeLedger({ name, path, sha256, ledger }: PreparedTrace): Promise<{ path: string; reference: FileReference }> {
-  const ledgerPath = `${path}.redactions.json`
+  const ledgerPath = `${path}${ledgerEnding}`
   await writeFileDurably(ledgerPath, `${JSON.stringify({ certpackRedactions: 1, trace: name, sha256, redactions: ledger }, null, 1)}\n`)
-  return { path: ledgerPath, reference: { name: `${name}.redactions.json`, ...(await hashFile(ledgerPath)) } }
+  return {
+    path: ledgerPath,
+    reference: { name: `${name.slice(0, longestName - ledgerEnding.length).toWellFormed()}${ledgerEnding}`, ...(await hashFile(ledgerPath)) },
+  }
 }
 
 async function describeOriginal(path: string, name: string, signal: AbortSignal | undefined): Promise<TraceEntry['source']> {

@@ -62,8 +62,8 @@ const mostResidual = 100
 const shares = { read: 0.25, redact: 0.45, scan: 0.3 }
 
 /**
- * A file that holds no exchange, or cannot be read, is refused; the others are prepared.
- * @throws UserError `disk-full`, `cancelled`, `internal` when a redacted copy does not read like its original. Nothing is left in `workDir` then.
+ * A file that holds no exchange, cannot be read, or whose redacted copy does not read like it, is refused; the others are prepared.
+ * @throws UserError `disk-full`, `cancelled`. Nothing is left in `workDir` then.
  */
 export async function prepareTraces(input: PrepareInput): Promise<PreparedTraces> {
   const made: string[] = []
@@ -84,15 +84,21 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
   }
   const each = 1 / Math.max(1, inputs.length)
   const refused: PreparedTraces['refused'] = []
+  /** One file that cannot be used keeps none of the others out. */
+  const attempt = async <Result>(index: number, work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof UserError) || isCancelled(error) || error.code === 'disk-full') throw error
+      if (!refused.some((refusal) => refusal.input === index)) refused.push({ input: index, error })
+      return undefined
+    }
+  }
   const readable: { input: number; shapes: string[] }[] = []
   for (const [index, { name, path }] of inputs.entries()) {
     report(`Reading ${name}`, index * each * shares.read)
-    try {
-      readable.push({ input: index, shapes: await readShapes(path, name, signal) })
-    } catch (error) {
-      if (!(error instanceof UserError) || isCancelled(error)) throw error
-      refused.push({ input: index, error })
-    }
+    const shapes = await attempt(index, () => readShapes(path, name, signal))
+    if (shapes) readable.push({ input: index, shapes })
   }
 
   const redactor = createRedactor({ choices, salt, signal })
@@ -100,11 +106,14 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
   made.push(...copies.map(({ outPath }) => outPath))
   const redacting = (index: number, from: number, to: number) => (fraction: number) =>
     report(`Taking secrets out of ${copies[index]?.name ?? ''}`, shares.read + (from + (to - from) * (index + fraction) * each) * shares.redact)
-  for (const [index, { name, path }] of copies.entries()) await collectTraceFile(redactor, path, name, signal, redacting(index, 0, 0.4))
+  for (const [index, { input, name, path }] of copies.entries())
+    await attempt(input, () => collectTraceFile(redactor, path, name, signal, redacting(index, 0, 0.4)))
   const ledgers: LedgerEntry[][] = []
-  for (const [index, { name, path, outPath }] of copies.entries()) {
+  const isRefused = ({ input }: { input: number }) => refused.some((refusal) => refusal.input === input)
+  for (const [index, copy] of copies.entries()) {
+    const { input, name, path, outPath } = copy
     const before = redactor.ledger().length
-    await redactTraceFile(redactor, path, name, outPath, signal, redacting(index, 0.4, 1))
+    if (!isRefused(copy)) await attempt(input, () => redactTraceFile(redactor, path, name, outPath, signal, redacting(index, 0.4, 1)))
     ledgers.push(redactor.ledger().slice(before))
   }
 
@@ -113,10 +122,19 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
   const residual: TraceSummary['residual'] = []
   let firstIndex = 0
   for (const [index, copy] of copies.entries()) {
+    if (isRefused(copy)) {
+      await rm(copy.outPath, { force: true })
+      continue
+    }
     const name = unpackedName(copy.name)
     report(`Looking through ${name}`, shares.read + shares.redact + index * each * shares.scan)
+    const read = await attempt(copy.input, () => readRedacted(copy.outPath, name, { firstIndex, file: index }, copy.shapes, signal))
+    if (!read) {
+      await rm(copy.outPath, { force: true })
+      continue
+    }
     residual.push(...(await scanResidual(copy.outPath, name, redactor.secretValues(), signal, kept)))
-    const { facts, unread } = await readRedacted(copy.outPath, name, { firstIndex, file: index }, copy.shapes, signal)
+    const { facts, unread } = read
     firstIndex += facts.length
     const ledger = ledgers[index] ?? []
     files.push({ input: copy.input, name, path: copy.outPath, ...(await hashFile(copy.outPath, signal)), facts, unread, ledger })

@@ -129,9 +129,8 @@ async function* toUtf8(pieces: AsyncIterable<Buffer>, encoding: 'utf-16le' | 'ut
 
 function packingOf(head: Buffer): TraceSource['packing'] {
   if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip'
-  const isZlib = head.length >= 2 && head[0] === 0x78 && ((head[0] << 8) | (head[1] ?? 0)) % 31 === 0
-  // "x" followed by a fitting printable character is text.
-  return isZlib && ![0x5e].includes(head[1] ?? 0) ? 'zlib' : 'none'
+  // The other three marks of zlib, as 0x5e, are "x" and a printable character: text begins like that.
+  return head[0] === 0x78 && [0x01, 0x9c, 0xda].includes(head[1] ?? 0) ? 'zlib' : 'none'
 }
 
 /** By its mark, or, as of PowerShell's redirection without one, by the zeros beside ASCII. */
@@ -154,4 +153,9 @@ function encodingOf(head: Buffer): TraceSource['encoding'] {
 /** @returns as in `log.zip › 03_OK_GetEnvelope.txt`. */
 export function placeName({ fileName, member }: { fileName: string; member: string | null }): string {
   return member === null ? JSON.stringify(fileName) : JSON.stringify(`${fileName} › ${member}`)
+}
+
+/** @returns whether the file is a zip, whose members are sources of their own. */
+export function isArchive({ packing, head }: Pick<TraceSource, 'packing' | 'head'>): boolean {
+  return packing === 'none' && (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06'))
 }

@@ -10,13 +10,17 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
 import type { PersonalValue } from '#shared/domain/traces/redaction.ts'
-import type { TraceEntry, Traces } from '#shared/domain/traces/traces-section.ts'
+import { isSummaryCurrent, type TraceEntry, type Traces } from '#shared/domain/traces/traces-section.ts'
 import { prepareSection, type PreparedSection } from './prepare-submission.ts'
 import { readFacts } from './read-facts.ts'
 import { numberFacts, summaryOf, type ReadEntry } from './summary-of.ts'
 
 type Work = { signal: AbortSignal; onProgress: (progress: Progress) => void }
-type Store = { path(sha256: string): string; has(sha256: string): boolean; add(path: string, options: { name: string; signal?: AbortSignal }): Promise<unknown> }
+type Store = {
+  path(sha256: string): string
+  has(sha256: string): boolean
+  add(path: string, options: { name: string; signal?: AbortSignal }): Promise<unknown>
+}
 
 /** A file that is to become a trace: where it lies, and what its entry will be. */
 export type NewTrace = { path: string; entry: TraceEntry }
@@ -30,11 +34,19 @@ export type TraceDesk = {
   personalValues(id: string, submission: Submission, work: Work): Promise<PersonalValue[]>
 }
 
+/** Of so many submissions the facts are at hand; there may be twenty thousand of each. */
+const mostKnown = 4
+
 type Known = { of: string; facts: ExchangeFacts[]; personalValues: PersonalValue[] | null }
 
 /** @param workDir folder for work in progress; only redacted content ever lies there. */
 export function createTraceDesk({ files, workDir }: { files: Store; workDir: string }): TraceDesk {
   const known = new Map<string, Known>()
+  const remember = (id: string, what: Known) => {
+    known.delete(id)
+    known.set(id, what)
+    for (const oldest of [...known.keys()].slice(0, -mostKnown)) known.delete(oldest)
+  }
 
   async function prepare(id: string, traces: Traces, added: readonly NewTrace[], { signal, onProgress }: Work) {
     const folder = join(workDir, `traces-${randomUUID()}`)
@@ -42,12 +54,14 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
     try {
       const present = traces.files.map((entry) => ({ entry, ...bestCopy(entry), isNew: false }))
       const fresh = added.map(({ entry, path }) => ({ entry, path, isOriginal: true, isNew: true }))
-      const section = await prepareSection({ traces, entries: [...present, ...fresh], workDir: folder, signal, onProgress })
+      const section = await prepareSection({ traces, entries: [...present, ...fresh], isDistinct: true, workDir: folder, signal, onProgress })
       for (const { entry, path } of fresh.filter((_, index) => !section.refused.some((refusal) => refusal.entry === present.length + index)))
         await files.add(path, { name: entry.file.name, signal })
       for (const [sha256, path] of section.copies) if (!files.has(sha256)) await files.add(path, { name: sha256, signal })
-      known.set(id, { of: fingerprint(section.traces), facts: section.facts, personalValues: section.prepared.personalValues })
-      return { traces: section.traces, refused: section.refused.map(({ entry, error }) => ({ entry: entry - present.length, error })) }
+      const { personalValues } = section.prepared
+      remember(id, { of: fingerprint(section.traces), facts: section.facts, personalValues })
+      const refused = section.refused.map(({ entry, error }) => ({ entry: entry - present.length, error }))
+      return { traces: section.traces, refused, personalValues }
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
@@ -72,7 +86,9 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
       entries.push({ entry, prepared: read, reason: '' })
     }
     const facts = numberFacts(entries)
-    known.set(id, { of, facts, personalValues: null })
+    // The personal values may have become known while this was read.
+    const latest = known.get(id)
+    remember(id, { of, facts, personalValues: latest?.of === of ? latest.personalValues : null })
     return facts
   }
 
@@ -81,7 +97,7 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
     facts: readAll,
     async summarise(id, submission, signal) {
       const { traces } = submission
-      if (!traces.summary) return traces
+      if (!traces.summary || !isSummaryCurrent(traces)) return traces
       const facts = await readAll(id, submission, signal)
       const { redactions, residual, files: described } = traces.summary
       const entries = traces.files.map((entry, index): ReadEntry => {
@@ -93,8 +109,7 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
     async personalValues(id, { traces }, work) {
       const found = known.get(id)
       if (found?.of === fingerprint(traces) && found.personalValues) return found.personalValues
-      await prepare(id, traces, [], work)
-      return known.get(id)?.personalValues ?? []
+      return (await prepare(id, traces, [], work)).personalValues
     },
   }
 }

@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util'
 import { runCommand } from '../../../build/run-command.ts'
 import { describeComputer, describeLoad } from '../machine.ts'
 import { writeLargeHar } from './large-har.ts'
-import { traceParts, type TracePart, type TraceReport } from './trace-report.ts'
+import type { TraceReport } from './measure-alone.ts'
+import { traceParts, type TracePart } from './trace-parts.ts'
 import { formatTraceTable, type TraceRow } from './trace-table.ts'
 
 const bytesEach = 9_200

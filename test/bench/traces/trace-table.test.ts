@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TraceReport } from './trace-report.ts'
+import type { TraceReport } from './measure-alone.ts'
 import { readTraceOptions } from './bench-traces.ts'
 import { formatTraceTable } from './trace-table.ts'
 

@@ -1,6 +1,7 @@
 /** @file The rows of `npm run bench -- traces` as a markdown table. Pure. */
 import { median } from '../statistics.ts'
-import type { TracePart, TraceReport } from './trace-report.ts'
+import type { TraceReport } from './measure-alone.ts'
+import type { TracePart } from './trace-parts.ts'
 
 export type TraceRow = { part: TracePart; runs: readonly TraceReport[] }
 
@@ -9,7 +10,7 @@ const names: Record<TracePart, string> = {
   read: 'read',
   check: 'read and check (facts, summary)',
   redact: 'redact',
-  all: 'check, redact, check again',
+  all: 'all: check, redact, scan, check again',
 }
 
 /** @param rows the one of `JSON.parse` among them. @returns the lines of the table. */

@@ -81,11 +81,20 @@ describe('blockers', () => {
 describe('messages that would be too large', () => {
   const withTraces = (sizes: readonly number[], name: string) => {
     const base = completeSubmission()
-    base.traces.files = sizes.map((_, index) => ({ file: madeUpFile(`trace ${index}.txt`, '789'[index] ?? '6'), api: 'rest', note: '', flow: 'normal', source: null, ledger: null }))
+    base.traces.files = sizes.map((_, index) => ({
+      file: madeUpFile(`trace ${index}.txt`, '789'[index] ?? '6'),
+      api: 'rest',
+      note: '',
+      flow: 'normal',
+      source: null,
+      ledger: null,
+    }))
     const contents = Object.fromEntries(
       sizes.map((bytes, index) => [
         `trace ${index}.txt`,
-        `${cleanTrace.trimEnd().slice(0, -1)},"note":"${randomBytes(Math.round(bytes * 0.44)).toString('hex').replace(/.{7}/g, '$& ')}"}\r\n`,
+        `${cleanTrace.trimEnd().slice(0, -1)},"note":"${randomBytes(Math.round(bytes * 0.44))
+          .toString('hex')
+          .replace(/.{7}/g, '$& ')}"}\r\n`,
       ]),
     )
     return withRealFiles(base, join(root(), `store-${name}`), contents)

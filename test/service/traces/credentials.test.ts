@@ -145,7 +145,10 @@ describe('what cannot be looked into is reported', () => {
     ['7z', Buffer.from('377abcaf271c0004', 'hex')],
     ['a damaged zip', Buffer.from('PK\u0003\u0004 and no more')],
     ['damaged gzip', gzipSync('x'.repeat(10_000)).subarray(0, 30)],
-    ['a response whose body is packed and damaged', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), gzipSync('{}'.repeat(99)).fill(0xff, 10)])],
+    [
+      'a response whose body is packed and damaged',
+      Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), gzipSync('{}'.repeat(99)).fill(0xff, 10)]),
+    ],
   ])('%s', async (_, content) => {
     const found = await find(content)
     expect(found).toHaveLength(1)

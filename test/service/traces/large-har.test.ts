@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../../../build/run-command.ts'
 import { writeLargeHar } from '../../bench/traces/large-har.ts'
-import type { TraceReport } from '../../bench/traces/trace-report.ts'
+import type { TraceReport } from '../../bench/traces/measure-alone.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'bench', 'traces', 'measure-alone.ts')

@@ -1,5 +1,5 @@
 /** @file Traces through the real service in a process of its own: added, redacted, chosen about, undone, restarted. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canaries, curlText, harOfFlow, kept, personas, soapText } from '../../fixtures/traces/three-forms.ts'
@@ -108,6 +108,89 @@ describe('traces of three forms at once', () => {
   })
 })
 
+describe('what the user does while traces are read', () => {
+  const large = () => curlText() + '* Connection left intact\n'.repeat(200_000)
+
+  async function noteAndFlow() {
+    const { traces } = (await service.page.call('submission.get', { id })).submission
+    const files = traces.files.map((file) => ({ ...file, note: 'Lease 7', flow: 'exception' }))
+    return service.page.call('submission.saveSection', { id, section: 'traces', value: { ...traces, files } })
+  }
+
+  it('a note and a flow that are saved meanwhile stay, and the summary knows the flow', async () => {
+    const failing = curlText()
+      .replace('HTTP/1.1 200 OK', 'HTTP/1.1 400 Bad Request')
+      .replace(/\{"envelopeId".*\}/, '{"errorCode":"INVALID_REQUEST","message":"no"}')
+    await service.page.call('trace.add', { id, grantIds: [await grant('curl.log', failing)] })
+    const adding = service.page.call('trace.add', { id, grantIds: [await grant('soap.txt', soapText())] })
+    await noteAndFlow()
+    const { files, summary } = (await adding).state.submission.traces
+    expect(files.map(({ note, flow }) => [note, flow])).toEqual([
+      ['Lease 7', 'exception'],
+      ['', 'normal'],
+    ])
+    expect(summary?.observations.find(({ rule }) => rule === 'TRC-08')?.severity).toBe('info')
+  })
+
+  it('of two changes at once, one is carried out and the other says that it was not', async () => {
+    const { state } = await addThree()
+    const [first] = state.submission.traces.files
+    const results = await Promise.allSettled([
+      service.page.call('trace.add', { id, grantIds: [await grant('large.log', large())] }),
+      service.page.call('trace.remove', { id, sha256: first?.file.sha256 ?? '' }),
+    ])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refusal = results.find((result) => result.status === 'rejected')
+    expect(refusal?.reason).toMatchObject({ code: 'file-changed' })
+  })
+
+  it('choices that change no file are not lost to files added meanwhile', async () => {
+    await service.page.call('trace.add', { id, grantIds: [await grant('curl.log', curlText())] })
+    const choices = { keep: [], mask: ['nowhere in it'], maskIdentifiers: false }
+    const grantIds = [await grant('large.log', large())]
+    const [choosing, adding] = await Promise.allSettled([
+      service.page.call('trace.choose', { id, choices }),
+      service.page.call('trace.add', { id, grantIds }),
+    ])
+    expect([choosing.status, adding.status]).toEqual(['fulfilled', 'rejected'])
+    expect((await service.page.call('submission.get', { id })).submission.traces.choices).toEqual(choices)
+  })
+})
+
+it('what a document from elsewhere says of its traces is read from them', async () => {
+  const { state } = await service.page.call('trace.add', { id, grantIds: [await grant('curl.log', curlText())] })
+  const { submission } = state
+  const documentFolder = join(folder, 'document')
+  mkdirSync(join(documentFolder, 'files'), { recursive: true })
+  const references = submission.traces.files.flatMap(({ file, ledger }) => (ledger ? [file, ledger] : [file]))
+  for (const { name, sha256 } of references) writeFileSync(join(documentFolder, 'files', name), await storedText(sha256), 'latin1')
+  const summary = submission.traces.summary && { ...submission.traces.summary, exchanges: 999 }
+  writeFileSync(
+    join(documentFolder, 'submission.json'),
+    JSON.stringify({ certpack: 1, submission: { ...submission, traces: { ...submission.traces, summary } } }),
+  )
+  const { grantId } = await service.host.call('grant.add', { path: documentFolder })
+  const opened = await service.page.call('submission.open', { grantId })
+  expect(opened.submission.traces.summary).toEqual(submission.traces.summary)
+})
+
+describe('names and contents that collide', () => {
+  it('a trace that differs only in its secret is refused, as it shows nothing more', async () => {
+    const other = curlText().replaceAll(/Bearer \S+/g, 'Bearer another.token.of.the.same.calls')
+    const grantIds = [await grant('curl.log', curlText()), await grant('again.log', other)]
+    const { state, refused } = await service.page.call('trace.add', { id, grantIds })
+    expect(state.submission.traces.files.map(({ file }) => file.name)).toEqual(['curl.log'])
+    expect(refused).toEqual([expect.objectContaining({ name: 'again.log', message: expect.stringContaining('"curl.log"') })])
+  })
+
+  it('a name of 255 characters has room for the name of its record', async () => {
+    const name = `${'n'.repeat(251)}.log`
+    const { state } = await service.page.call('trace.add', { id, grantIds: [await grant(name, curlText())] })
+    const [trace] = state.submission.traces.files
+    expect([trace?.file.name, trace?.ledger?.name.length]).toEqual([name, 255])
+  })
+})
+
 describe('what cannot be used', () => {
   it('is refused by its name with the reason, and keeps none of the others out', async () => {
     const grantIds = [
@@ -136,7 +219,9 @@ describe('what cannot be used', () => {
 })
 
 it('errors of a flow that is marked as exception are no fault of the integration', async () => {
-  const failing = curlText().replace('HTTP/1.1 200 OK', 'HTTP/1.1 400 Bad Request').replace(/\{"envelopeId".*\}/, '{"errorCode":"INVALID_REQUEST","message":"no"}')
+  const failing = curlText()
+    .replace('HTTP/1.1 200 OK', 'HTTP/1.1 400 Bad Request')
+    .replace(/\{"envelopeId".*\}/, '{"errorCode":"INVALID_REQUEST","message":"no"}')
   const { state } = await service.page.call('trace.add', { id, grantIds: [await grant('curl.log', failing)] })
   const { traces } = state.submission
   const severity = (submission: typeof state.submission) => submission.traces.summary?.observations.find(({ rule }) => rule === 'TRC-08')?.severity

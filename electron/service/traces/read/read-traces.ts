@@ -1,7 +1,7 @@
 /** @file Reads a file of traces, whatever its form: a file of its own, or an archive with many. */
 import { isCancelled, UserError } from '#shared/contract/errors.ts'
 import type { Exchange } from '#shared/domain/traces/exchange.ts'
-import { openTraceFile, placeName, traceOfBytes } from '../source.ts'
+import { isArchive, openTraceFile, placeName, traceOfBytes } from '../source.ts'
 import { archiveMembers, archiveNames } from './archive-members.ts'
 import type { ReadContext, TraceSource } from './reader.ts'
 import { recognise } from './recognise.ts'
@@ -14,11 +14,9 @@ import { isSaz, readSaz, sazPartOf } from './saz.ts'
  */
 export async function* readTraceFile(path: string, name: string, context: ReadContext): AsyncGenerator<Exchange> {
   const source = await openTraceFile(path, name, context.signal)
-  if (source.packing === 'none' && isZip(source.head)) yield* readArchive(path, name, context)
+  if (isArchive(source)) yield* readArchive(path, name, context)
   else yield* readSource(source, context)
 }
-
-const isZip = (head: string) => head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')
 
 async function* readArchive(path: string, name: string, context: ReadContext): AsyncGenerator<Exchange> {
   const names = await archiveNames(path, name, context)

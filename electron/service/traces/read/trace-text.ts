@@ -88,7 +88,6 @@ export function isAtLineStart(text: string, offset: number): boolean {
 
 /** Text of a header as people write it: UTF-8 where it is, else latin1. */
 export function decodeText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the range is ASCII
   if (/^[\0-\x7f]*$/.test(text)) return text
   const decoded = Buffer.from(text, 'latin1').toString('utf8')
   return decoded.includes('\ufffd') ? text : decoded

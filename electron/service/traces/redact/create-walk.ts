@@ -100,7 +100,7 @@ export function createWalk({ choices, values, pseudonyms, isLearning, known }: W
     },
     field: (name, value) => redactPair(name, value, walk, 'form'),
     http: (text) => redactLeftNames(text, redactMessages(text, walk), walk),
-    plain: (text) => inOrder([...redactPlain(text, walk), ...known(text)]),
+    plain: (text, isPart) => inOrder([...redactPlain(text, walk, isPart), ...known(text)]),
   }
   return walk
 }

@@ -54,7 +54,7 @@ export function joinRounds(between: string, first: readonly Edit[], second: read
     delta += growth(edit)
     return edit
   }
-  for (let at = 0; at < second.length; ) {
+  for (let at = 0; at < second.length;) {
     let from = second[at]?.start ?? 0
     let to = second[at]?.end ?? 0
     for (let edit = first[next]; edit && outputEnd(edit, delta) <= from; edit = first[next]) {
@@ -69,7 +69,7 @@ export function joinRounds(between: string, first: readonly Edit[], second: read
     const own: Edit[] = []
     const found: Found[] = []
     let last: { to: number; end: number } | null = null
-    for (let isGrowing = true; isGrowing; ) {
+    for (let isGrowing = true; isGrowing;) {
       isGrowing = false
       for (let edit = first[next]; edit && edit.start + delta < to; edit = first[next]) {
         last = { to: outputEnd(edit, delta), end: edit.end }

@@ -41,7 +41,8 @@ export function fieldRule(name: string, syntax: string, hints: Hints = {}): Name
   if (container) return { own: null, contents: { act: 'personal', kind: container, rule } }
   if (binaryNames.has(normal)) return own({ act: 'binary', rule })
   if (isUserName(name, hints)) return own({ act: 'user', rule })
-  if (name.includes('-') && (secretHeaders.test(name.toLowerCase()) || addressHeaders.test(name.toLowerCase()))) return own({ act: 'header', name, rule })
+  if (name.includes('-') && (secretHeaders.test(name.toLowerCase()) || addressHeaders.test(name.toLowerCase())))
+    return own({ act: 'header', name, rule })
   // `hostname` is a computer's, `hostName` the person who hosts a signing.
   const kind = name === 'hostname' ? undefined : personalNames.get(normal)
   return kind ? own({ act: 'personal', kind, rule }) : nothing
@@ -49,7 +50,10 @@ export function fieldRule(name: string, syntax: string, hints: Hints = {}): Name
 
 /** `Username` logs in, `userName` is what a recipient is called. */
 function isUserName(name: string, { isCredentials }: Hints): boolean {
-  return /^(?:Username|username|user_name|USERNAME|SendOnBehalfOf|sendOnBehalfOf|actAsUser)$/.test(name) || (isCredentials === true && normalName(name) === 'username')
+  return (
+    /^(?:Username|username|user_name|USERNAME|SendOnBehalfOf|sendOnBehalfOf|actAsUser)$/.test(name) ||
+    (isCredentials === true && normalName(name) === 'username')
+  )
 }
 
 /** @returns the edits on a value that stands unencoded. */

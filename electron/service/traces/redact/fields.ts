@@ -39,33 +39,47 @@ export const secretQueryNames: ReadonlySet<string> = new Set(
 
 /** Class A headers besides the names above; the structured ones are in `redact-headers.ts`. */
 export const secretHeaders =
-  /^(?:x-(?:csrf|xsrf)-?token|x-docusign-signature(?:-\d{1,3})?|x-(?:api|auth|access|session|amz-security|goog-iam-authorization|vault|gitlab|github)-?(?:key|token)|x-api-key|api-key|apikey|x-functions-key|ocp-apim-subscription-key|authentication-info|x-amz-security-token|x-hub-signature(?:-256)?|x-authorization|x-forwarded-authorization|x-original-authorization)$/
+  /^(?:x-(?:csrf|xsrf)-?token|x-docusign-signature(?:-\d{1,3})?|x-(?:api|auth|access|session|gateway|subscription|app|client|service|amz-security|goog-iam-authorization|vault|gitlab|github)-?(?:key|token)|x-session-id|x-api-key|api-key|apikey|x-functions-key|ocp-apim-subscription-key|authentication-info|x-amz-security-token|x-hub-signature(?:-256)?|x-authorization|x-forwarded-authorization|x-original-authorization)$/
+/** Who is logged in, as gateways and proxies tell it. */
+export const userHeaders =
+  /^(?:x-(?:forwarded-|remote-|authenticated-|auth-request-|webauth-)?user(?:-?name)?|remote-user|x-ms-client-principal-name)$/
 export const addressHeaders =
   /^(?:x-forwarded-for(?:-[\w-]{1,40})?|x-real-ip|x-client-ip|x-originating-ip|x-remote-(?:ip|addr)|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip|x-azure-clientip|x-azure-socketip|x-envoy-external-address|client-ip|forwarded)$/
 
 const kinds: [PersonalKind, string][] = [
-  ['email', 'email emails emailaddress signeremail hostemail senderemail recipientemail useremail owneremail ccemail replyemailaddress replyemailaddressoverride loginhint'],
+  [
+    'email',
+    'email emails emailaddress signeremail hostemail senderemail recipientemail useremail owneremail ccemail replyemailaddress replyemailaddressoverride loginhint',
+  ],
   [
     'person',
     `username fullname firstname middlename lastname suffixname signername hostname sendername recipientname signinggroupname
     ownername createdbyusername lastmodifiedbyusername nameoncard familyname givenname replyemailnameoverride inpersonsignername
     notaryname witnessname acholder actingusername`,
   ],
-  ['phone', 'phone phonenumber phonenumberlist phonenumbers senderprovidednumbers mobile mobilephone homephone workphone workphonenumber fax cellphone'],
+  [
+    'phone',
+    'phone phonenumber phonenumberlist phonenumbers senderprovidednumbers mobile mobilephone homephone workphone workphonenumber fax cellphone sms',
+  ],
   [
     'address',
     `address address1 address2 street street1 street2 streetaddress city stateorprovince postalcode zip zipcode zipplus4 addressline1 addressline2
-    homeaddress workaddress`,
+    homeaddress workaddress acholderlocation`,
   ],
-  ['ip', 'recipientipaddress senderipaddress ipaddress clientipaddress useripaddress remoteipaddress clientip remoteip serveripaddress xclientip xhostip'],
-  ['company', 'company companyname signercompany'],
-  ['identity', 'dateofbirth dob birthdate ssn ssn4 ssn9 socialid socialsecuritynumber idnumber passportnumber driverslicensenumber'],
-  ['text', 'tabvalue originalvalue emailsubject emailblurb emailbody emailbodybyrecipient usercomment signermessage senderfield'],
+  [
+    'ip',
+    'recipientipaddress senderipaddress ipaddress clientipaddress useripaddress remoteipaddress clientip remoteip serveripaddress clientaddress xclientip xhostip',
+  ],
+  ['company', 'company companyname signercompany accountname'],
+  ['identity', 'dateofbirth dob birthdate ssn ssn4 ssn9 socialid socialsecuritynumber idnumber passportnumber driverslicensenumber cpfnumber'],
+  ['text', 'tabvalue originalvalue emailsubject emailblurb emailbody emailbodybyrecipient usercomment signermessage senderfield searchtext'],
   ['machine', 'computer computername machinename processname xprocessinfo'],
 ]
 
 /** Class B in JSON keys, XML names and attributes. */
-export const personalNames: ReadonlyMap<string, PersonalKind> = new Map(kinds.flatMap(([kind, names]) => list(names).map((name) => [name, kind] as const)))
+export const personalNames: ReadonlyMap<string, PersonalKind> = new Map(
+  kinds.flatMap(([kind, names]) => list(names).map((name) => [name, kind] as const)),
+)
 
 /** Everything inside is class B. */
 export const personalContainers: ReadonlyMap<string, PersonalKind> = new Map([
@@ -79,6 +93,7 @@ export const personalContainers: ReadonlyMap<string, PersonalKind> = new Map([
   ['ssn4informationinput', 'identity'],
   ['ssn9informationinput', 'identity'],
   ['socialauthentications', 'identity'],
+  ['samlassertionattributes', 'identity'],
 ])
 
 /** Class C: documents and pictures as base64. */

@@ -76,7 +76,7 @@ const isViewCall = (text: string) => /\/views?\/|"views"/i.test(text)
 export function memberAction(node: JsonNode, key: string, facts: ObjectFacts, place: Place): MemberAction {
   const normal = normalName(key)
   const rule = (field: FieldRule): MemberAction => ({ act: 'rule', rule: field })
-  if (place.force) return describing.test(normal) && place.force.act === 'secret' ? { act: 'walk', force: null } : { act: 'walk', force: place.force }
+  if (place.force) return { act: 'walk', force: describing.test(normal) && place.force.act === 'secret' ? null : place.force }
   if (facts.pairName !== null && isPairValue(normal)) {
     const action = pairAction(facts.pairName, facts.isKeyed, place)
     if (action) return action
@@ -84,6 +84,8 @@ export function memberAction(node: JsonNode, key: string, facts: ObjectFacts, pl
   if (headerLists.test(place.parentKey) && !place.isInArray && facts.pairName === null && isHeaderValue(node))
     return node.kind === 'string' ? rule({ act: 'header', name: key, rule: `header:${key.slice(0, 80)}` }) : { act: 'walk', force: headerForce(key) }
   if (normal === 'text' && facts.isBase64) return { act: 'base64-body', hints: { isView: place.hints.isView, contentType: facts.mimeType } }
+  if (normal === 'text' && facts.mimeType !== undefined && node.kind === 'string')
+    return { act: 'walk', force: null, hints: { ...place.hints, contentType: facts.mimeType } }
   if (normal === 'encoded' && node.kind === 'string') return { act: 'base64-body', hints: { isView: place.hints.isView } }
   if (normal === 'data' && facts.isBuffer && node.kind === 'array') return { act: 'byte-array' }
   const special = specialRule(node, normal, facts, place)
@@ -99,7 +101,7 @@ const isHeaderValue = ({ kind, children }: JsonNode) => kind === 'string' || (ki
 
 /** Lists of cookies and of name and value pairs have their own ways. */
 const isDescribed = (own: FieldRule, node: JsonNode) =>
-  node.kind === 'array' && own.act === 'header' && node.children.some(({ kind }) => kind === 'object')
+  node.kind === 'array' && (own.act === 'header' || /:api_?key$/i.test(own.rule)) && node.children.some(({ kind }) => kind === 'object')
 
 function headerForce(name: string): FieldRule {
   return { act: 'header', name, rule: `header:${name.slice(0, 80)}` }
@@ -127,7 +129,9 @@ function specialRule(node: JsonNode, normal: string, facts: ObjectFacts, place: 
     case 'value':
       return place.isInTabs ? { act: 'personal', kind: 'text', rule: 'json:tabs.value' } : null
     case 'url':
-      return node.kind === 'string' && place.isOutermost && (facts.count === 1 || place.hints.isView) ? { act: 'secret', rule: 'json:views.url' } : null
+      return node.kind === 'string' && place.isOutermost && (facts.count === 1 || place.hints.isView)
+        ? { act: 'secret', rule: 'json:views.url' }
+        : null
     case 'code':
       return node.kind === 'string' && has(grantMarks) ? { act: 'secret', rule: 'json:code' } : null
     case 'comment':

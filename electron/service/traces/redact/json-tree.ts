@@ -38,7 +38,7 @@ export function parseJsonTree(text: string, isPiece = false): { root: JsonNode; 
     return node
   }
 
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at)
     if (isBlankCode(code)) at += 1
     else if (code === 34) {

@@ -8,7 +8,7 @@ export type KnownValue = { value: string; replace(found: string): Edit[] }
 
 /** @param values for text that is decoded already. @param isCaseless also in other letters */
 export function createLeafSearch(values: readonly KnownValue[], isCaseless = false): (text: string) => Edit[] {
-  const plain = (text: string) => (isCaseless ? text.toLowerCase() : text)
+  const plain = (text: string) => (isCaseless ? lowerBytes(text) : text)
   const search = createValueSearch(
     values.map(({ value }) => plain(value)),
     (value) => [{ text: value, isBase64: false }],
@@ -31,6 +31,13 @@ export function createLeafSearch(values: readonly KnownValue[], isCaseless = fal
     }
     return inOrder(edits)
   }
+}
+
+/** Byte text in lower case: ASCII, and the letters of western Europe, whose two bytes in UTF-8 begin with C3. */
+function lowerBytes(text: string): string {
+  const lower = text.toLowerCase()
+  if (!lower.includes('\u00e3')) return lower
+  return lower.replace(/\u00e3([\u0080-\u0096\u0098-\u009e])/g, (_, byte: string) => `\u00e3${String.fromCharCode(byte.charCodeAt(0) + 32)}`)
 }
 
 function replaceAt(text: string, known: KnownValue, start: number, end: number): Edit[] {

@@ -29,18 +29,23 @@ export function createLedger(salt: string): Ledger {
   }
   return {
     record(text, edits, { member, line, offset }) {
-      let counted = 0
+      let feed = text.indexOf('\n')
       let current = line
       for (const edit of edits) {
         if (edit.found.length === 0) continue
-        for (let feed = text.indexOf('\n', counted); feed !== -1 && feed < edit.start; feed = text.indexOf('\n', feed + 1)) {
-          current += 1
-          counted = feed + 1
-        }
+        for (; feed !== -1 && feed < edit.start; feed = text.indexOf('\n', feed + 1)) current += 1
         for (const { class: kind, rule, value, replacement } of edit.found) {
           counts[kind] += 1
           if (entries.length < maxLedgerEntries)
-            entries.push({ class: kind, rule: ownRule(rule), member, line: current, offset: offset + edit.start, replacement, valueHash: hashOf(value, salt) })
+            entries.push({
+              class: kind,
+              rule: ownRule(rule),
+              member,
+              line: current,
+              offset: offset + edit.start,
+              replacement,
+              valueHash: hashOf(value, salt),
+            })
         }
       }
     },

@@ -1,7 +1,8 @@
 /** @file Percent encoding of addresses and forms as a layer. */
 import { addPiece, finishLayer, type Layer, literalLayer, startLayer } from './layer.ts'
 
-const encode = (replacement: string) => replacement.replace(/[%&=#+?]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll(' ', '%20')
+const encode = (replacement: string) =>
+  replacement.replace(/[%&=#+?]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll(' ', '%20')
 
 /** @param outer where `text` begins in the text that edits are for. @param isForm `+` is a space */
 export function percentLayer(text: string, outer: number, isForm: boolean): Layer {

@@ -97,8 +97,10 @@ function rawSource(bytes: Buffer, fileName: string, member: string): TraceSource
 
 /** Names of members may name people. */
 function safeName(redactor: Redactor, member: string, names: Set<string>): string {
-  const redacted = redactor.redactText(member)
-  let name = redacted === member ? member : redacted.replace(/[<>[\]:"|?*]/g, '')
+  const ending = /\.\w{1,8}$/.exec(member)?.[0] ?? ''
+  const stem = member.slice(0, member.length - ending.length)
+  const redacted = redactor.redactText(stem)
+  let name = redacted === stem ? member : redacted.replace(/[<>[\]:"|?*]/g, '') + ending
   if (names.has(name)) name = `${names.size}-${name}`
   names.add(name)
   return name
@@ -106,5 +108,9 @@ function safeName(redactor: Redactor, member: string, names: Set<string>): strin
 
 function noneKnown(name: string, leftOut: readonly Unread[]): UserError {
   const reason = leftOut[0]?.reason ?? 'it has no files in it.'
-  return new UserError('file-unsupported', `${JSON.stringify(name)} holds no trace of a known form: ${reason}`, 'Add the traffic in a form that is known.')
+  return new UserError(
+    'file-unsupported',
+    `${JSON.stringify(name)} holds no trace of a known form: ${reason}`,
+    'Add the traffic in a form that is known.',
+  )
 }

@@ -5,7 +5,9 @@ import { redactHeader } from './redact-headers.ts'
 import type { Hints, Walk } from './walk.ts'
 
 /** Types that are never text, whatever their first bytes say. */
-const binaryTypes = /^\s*(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|zip|octet-stream|x-zip|gzip|msword|vnd\.(?:ms-|openxml)|x-font|font))/i
+const binaryTypes =
+  /^\s*(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|zip|octet-stream|x-zip|gzip|msword|vnd\.(?:ms-|openxml)|x-font|font))/i
+// oxlint-disable-next-line no-control-regex -- first bytes of binary forms
 const binaryMagic = /^(?:%PDF-|PK\u0003\u0004|\u0089PNG|GIF8|\u00ff\u00d8\u00ff|\u001f\u008b\u0008)/
 
 /** @param hints `rule` names what held the body. */

@@ -37,7 +37,7 @@ export function readChunks(body: string): { layer: Layer; spans: Chunk[]; end: n
   const layer = startLayer()
   const spans: Chunk[] = []
   const size = /([0-9a-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n/iy
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     size.lastIndex = at
     const match = size.exec(body)
     if (!match) return null
@@ -95,7 +95,8 @@ function packingOf(body: string, contentEncoding: string): Packing | null {
   // A trace may name the coding and hold the decoded body.
   if (/^\s*(?:[{[<]|%PDF)/.test(body)) return null
   if (name === 'br') return 'br'
-  if (name === 'deflate') return (body.charCodeAt(0) & 15) === 8 && ((body.charCodeAt(0) << 8) | body.charCodeAt(1)) % 31 === 0 ? 'deflate' : 'deflate-raw'
+  if (name === 'deflate')
+    return (body.charCodeAt(0) & 15) === 8 && ((body.charCodeAt(0) << 8) | body.charCodeAt(1)) % 31 === 0 ? 'deflate' : 'deflate-raw'
   return null
 }
 

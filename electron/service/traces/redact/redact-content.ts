@@ -2,6 +2,8 @@
 import { isBlankCode, isText, trimmedSpan } from './byte-text.ts'
 import { applyEdits, type Edit, inOrder, shiftEdits } from './edits.ts'
 import { mapEdits } from './layer.ts'
+import { redactBody } from './redact-body.ts'
+import { redactEmbedded } from './redact-embedded.ts'
 import { redactForm } from './redact-form.ts'
 import { isHttpText, redactHttpText } from './redact-http-text.ts'
 import { redactJson } from './redact-json.ts'
@@ -14,10 +16,12 @@ import type { Hints, Walk } from './walk.ts'
 /** Shorter base64 hides nothing that a search for the values themselves would not find. */
 const minBase64 = 16
 const minBinaryBase64 = 1_366
+const multipartStart = /^(?:\r?\n){0,2}--[^\s]{1,200}\r?\n(?=content-)/i
 
 export function redactContent(text: string, walk: Walk, hints: Hints = {}): Edit[] {
   let start = 0
-  while (isBlankCode(text.charCodeAt(start)) || text.charCodeAt(start) === 0xef || text.charCodeAt(start) === 0xbb || text.charCodeAt(start) === 0xbf) start += 1
+  while (isBlankCode(text.charCodeAt(start)) || text.charCodeAt(start) === 0xef || text.charCodeAt(start) === 0xbb || text.charCodeAt(start) === 0xbf)
+    start += 1
   if (text.length - start < 4) return []
   const first = text[start]
   if ((first === '{' || first === '[') && /^[{[]\s*(?:["{}[\]\d.-]|[\w$]{1,60}\s*:|true|false|null)/.test(text.slice(start, start + 200)))
@@ -33,6 +37,8 @@ export function redactContent(text: string, walk: Walk, hints: Hints = {}): Edit
 }
 
 function redactUnmarked(text: string, walk: Walk, hints: Hints): Edit[] {
+  // As a HAR keeps a form with files.
+  if (multipartStart.test(text)) return redactBody(text, walk)
   if (isHttpText(text)) return redactHttpText(text, walk)
   if (text.length >= 64 && (text.startsWith('%PDF-') || !isText(text))) return walk.binary(text, 'content:binary', Buffer.from(text, 'latin1'))
   if (/^\s*[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'<>]+\s*$/i.test(text) || /^\/[^\s"'<>]*\?[^\s"'<>]*$/.test(text)) {
@@ -40,11 +46,16 @@ function redactUnmarked(text: string, walk: Walk, hints: Hints): Edit[] {
     return shiftEdits(redactUrl(text.slice(start, end), walk), start)
   }
   if (isForm(text)) return withLeftovers(text, { edits: redactForm(text, walk, { syntax: 'form' }), isBroken: true }, walk)
-  return redactBase64(text, walk, hints) ?? withLeftovers(text, { edits: walk.plain(text), isBroken: true }, walk)
+  return (
+    redactBase64(text, walk, hints) ??
+    withLeftovers(text, { edits: /javascript|css/i.test(hints.contentType ?? '') ? [] : redactEmbedded(text, walk), isBroken: true }, walk)
+  )
 }
 
 /** Words without spaces, pairs joined by `&`. */
 function isForm(text: string): boolean {
+  // Base64 may end like a name without a value.
+  if (/=\s*$/.test(text.slice(-3)) && !text.includes('&')) return false
   const head = text.slice(0, 400)
   return /^\s*[\w.%+[\]:$-]{1,200}=[^\s&<>"]*(?:&|\s*$|[^\s&<>"]*$)/.test(head) && !/[ \t<>"{]/.test(head.trim())
 }

@@ -8,7 +8,9 @@ import type { Hints, Walk } from './walk.ts'
 export function redactBase64Body(value: string, rule: string, walk: Walk, hints: Hints): Edit[] {
   const bytes = Buffer.from(value, 'base64')
   const redacted = redactWhole(bytes.toString('latin1'), rule, walk, hints)
-  return redacted ? [{ start: 0, end: value.length, replacement: Buffer.from(redacted.text, 'latin1').toString('base64'), found: redacted.found }] : []
+  return redacted
+    ? [{ start: 0, end: value.length, replacement: Buffer.from(redacted.text, 'latin1').toString('base64'), found: redacted.found }]
+    : []
 }
 
 /** Newman's `"stream": {"type": "Buffer", "data": [123, 34, …]}`, laid out as it was. */

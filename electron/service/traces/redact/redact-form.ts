@@ -10,14 +10,16 @@ import type { Walk } from './walk.ts'
 export function redactForm(text: string, walk: Walk, { areAllSecret = false, syntax = 'query' } = {}): Edit[] {
   const edits: Edit[] = []
   const separator = text.includes('&amp;') ? '&amp;' : '&'
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf(separator, start)
     const end = found === -1 ? text.length : found
     const equals = text.indexOf('=', start)
     const valueStart = equals === -1 || equals > end ? start : equals + 1
     const name = valueStart > start ? percentLayer(text.slice(start, valueStart - 1), 0, true).text : ''
     const value = percentLayer(text.slice(valueStart, end), valueStart, true)
-    edits.push(...mapEdits(value, areAllSecret ? walk.secret(value.text, `${syntax}:${name || '(none)'}`) : redactPair(name, value.text, walk, syntax)))
+    edits.push(
+      ...mapEdits(value, areAllSecret ? walk.secret(value.text, `${syntax}:${name || '(none)'}`) : redactPair(name, value.text, walk, syntax)),
+    )
     start = end + separator.length
   }
   return inOrder(edits)

@@ -1,6 +1,6 @@
 /** @file HTTP headers by name: schemes, names of cookies, integrator keys and origins stay, so that a reviewer sees how a call was made. */
 import { type Edit, inOrder, shiftEdits } from './edits.ts'
-import { addressHeaders, isSecretName, secretHeaders } from './fields.ts'
+import { addressHeaders, isSecretName, secretHeaders, userHeaders } from './fields.ts'
 import type { Walk } from './walk.ts'
 
 /** @param value as it stands, unencoded. @returns edits on it. */
@@ -40,6 +40,7 @@ export function redactHeader(name: string, value: string, walk: Walk): Edit[] {
       return []
     default:
       if (secretHeaders.test(lower) || (isSecretName(lower) && lower !== 'nonce')) return walk.secret(value, rule)
+      if (userHeaders.test(lower)) return walk.user(value, rule)
       return addressHeaders.test(lower) ? redactAddresses(value, rule, walk) : walk.content(value)
   }
 }

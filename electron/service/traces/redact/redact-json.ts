@@ -52,7 +52,7 @@ function visit(run: Run, node: JsonNode, place: Place): void {
 }
 
 /** What is known of the tool's own data does not hold for the bodies in it. */
-const valueHints = ({ isView }: Hints): Hints => (isView ? { isView } : {})
+const valueHints = ({ isView, contentType }: Hints): Hints => ({ ...(isView && { isView }), ...(contentType !== undefined && { contentType }) })
 
 function visitArray(run: Run, node: JsonNode, place: Place): void {
   const inner = { ...place, isOutermost: false }
@@ -105,7 +105,7 @@ function nested(key: string, place: Place, force: FieldRule | null): Place {
     parentKey: normal,
     isInTabs: place.isInTabs ? !isPairValue(normal) : /tabs$/.test(normal),
     isOutermost: false,
-    force: force ?? place.force,
+    force,
     hints: place.hints,
   }
 }

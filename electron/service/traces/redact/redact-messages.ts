@@ -15,7 +15,7 @@ const newMessage = (): Message => ({ contentType: '', contentEncoding: '', isChu
 export function redactMessages(text: string, walk: Walk): Edit[] {
   const state: State = { text, walk, edits: [], isCurl: isCurlText(text), message: newMessage(), isView: false }
   let isBodyDue = false
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at)
     const kind = classifyLine(text, line, state.isCurl)
     switch (kind.kind) {
@@ -115,11 +115,17 @@ function exactEnd({ text, message, isCurl }: State, start: number): number | nul
 
 /** @returns where the next message or a line of the tool begins. */
 function bodyEnd({ text, isCurl }: State, from: number): number {
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const line = lineAt(text, at)
     const kind = classifyLine(text, line, isCurl)
     if (at > from || kind.kind !== 'other')
-      if (kind.kind === 'request' || kind.kind === 'status' || kind.kind === 'marker' || kind.kind === 'tool' || (kind.kind === 'header' && kind.isPrefixed))
+      if (
+        kind.kind === 'request' ||
+        kind.kind === 'status' ||
+        kind.kind === 'marker' ||
+        kind.kind === 'tool' ||
+        (kind.kind === 'header' && kind.isPrefixed)
+      )
         return at
     at = line.next
   }

@@ -3,7 +3,7 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { TraceFormat } from '#shared/domain/traces/exchange.ts'
 import type { TraceSource, Unread } from '../read/reader.ts'
 import { recognise } from '../read/recognise.ts'
-import { openTraceFile, placeName } from '../source.ts'
+import { isArchive, openTraceFile, placeName } from '../source.ts'
 import { collectArchive, redactArchive } from './redact-archive.ts'
 import type { Redactor } from './redactor.ts'
 import { writePieces } from './write-pieces.ts'
@@ -55,9 +55,10 @@ type Opened = { isArchive: true } | { isArchive: false; source: TraceSource; for
 
 async function open(path: string, name: string, signal: AbortSignal | undefined): Promise<Opened> {
   const source = await openTraceFile(path, name, signal)
-  if (source.packing === 'none' && /^PK(?:\u0003\u0004|\u0005\u0006)/.test(source.head)) return { isArchive: true }
+  if (isArchive(source)) return { isArchive: true }
   const reader = recognise(source)
-  if ('reason' in reader) throw new UserError('file-unsupported', `${placeName(source)}: ${reader.reason}`, 'Add the traffic in a form that is known.')
+  if ('reason' in reader)
+    throw new UserError('file-unsupported', `${placeName(source)}: ${reader.reason}`, 'Add the traffic in a form that is known.')
   return { isArchive: false, source, format: reader.format }
 }
 

@@ -61,7 +61,8 @@ function elementRule({ hints }: Run, element: XmlElement, parent: XmlElement): {
     case 'formData':
       return { own: null, contents: { act: 'personal', kind: 'text', rule } }
     case 'value':
-      if (hasSibling(parent, ['tabLabel', 'tabId'])) return only({ act: 'personal', kind: 'text', rule })
+    case 'Value':
+      if (hasSibling(parent, ['tabLabel', 'tabId', 'TabLabel', 'CustomTabType'])) return only({ act: 'personal', kind: 'text', rule })
       break
     case 'Data':
       if (/Attachment/i.test(parent.local)) return only({ act: 'binary', rule })
@@ -83,7 +84,7 @@ const hasSibling = ({ children }: XmlElement, names: readonly string[]) => child
 function visitAttributes(run: Run, { attributes }: XmlElement): void {
   const find = (pattern: RegExp) => attributes.find(({ local }) => pattern.test(local))
   const name = find(/^(?:name|key|n)$/i)
-  const paired = name ? find(/^(?:value|v)$/i) : undefined
+  const paired = name ? find(/^(?:value|v|content)$/i) : undefined
   for (const attribute of attributes) {
     // Namespaces are addresses that tell nothing.
     if (attribute.start === attribute.end || /^xmlns(?:$|:)/.test(attribute.name)) continue
@@ -109,4 +110,3 @@ function noteIdentifier({ walk }: Run, { local }: XmlElement, value: string): vo
   if (/^(?:accountid|apiaccountid)$/.test(normal)) walk.identifier(value.trim(), 'account')
   else if (/^(?:userid|apiuserid)$/.test(normal)) walk.identifier(value.trim(), 'user')
 }
-

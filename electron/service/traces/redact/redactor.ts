@@ -1,5 +1,11 @@
 /** @file Takes secrets and personal data out of traces, in their own layout. One redactor for all traces of a submission. */
-import { type LedgerEntry, type PersonalValue, type RedactionChoices, type RedactionClass, secretReplacement } from '#shared/domain/traces/redaction.ts'
+import {
+  type LedgerEntry,
+  type PersonalValue,
+  type RedactionChoices,
+  type RedactionClass,
+  secretReplacement,
+} from '#shared/domain/traces/redaction.ts'
 import type { TraceFormat } from '#shared/domain/traces/exchange.ts'
 import { throwIfCancelled } from '../../files/cancellation.ts'
 import type { TraceSource } from '../read/reader.ts'
@@ -120,7 +126,9 @@ export function createRedactor({ choices, salt, signal }: { choices: RedactionCh
     },
     redactText(text, rule) {
       const bytes = toByteText(text)
-      const edits = editsOf(bytes, (given) => (rule?.startsWith('header:') ? redactHeader(rule.slice(7), bytes, given) : redactLeftovers(bytes, given.content(bytes), given)))
+      const edits = editsOf(bytes, (given) =>
+        rule?.startsWith('header:') ? redactHeader(rule.slice(7), bytes, given) : redactLeftovers(bytes, given.content(bytes), given),
+      )
       return fromByteText(applyEdits(bytes, edits))
     },
     ledger: () => ledger.entries(),
@@ -131,5 +139,7 @@ export function createRedactor({ choices, salt, signal }: { choices: RedactionCh
 }
 
 function omit(found: string, rule: string, kind: RedactionClass): Edit[] {
-  return [{ start: 0, end: found.length, replacement: secretReplacement, found: [{ class: kind, rule, value: found, replacement: secretReplacement }] }]
+  return [
+    { start: 0, end: found.length, replacement: secretReplacement, found: [{ class: kind, rule, value: found, replacement: secretReplacement }] },
+  ]
 }

@@ -34,7 +34,7 @@ export function readDump(text: string): { blocks: DumpBlock[]; others: Line[] } 
     if (open && first && last) blocks.push(readBlock(text, open, lines))
     lines = []
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at)
     at = line.next
     const content = text.slice(line.start, Math.min(line.end, line.start + 400))
@@ -54,7 +54,11 @@ export function readDump(text: string): { blocks: DumpBlock[]; others: Line[] } 
   return { blocks: blocks.filter(({ kind }) => kind !== 'other'), others }
 }
 
-function readBlock(text: string, { header, line }: { header: RegExpExecArray; line: Line }, lines: { line: Line; offset: number; from: number }[]): DumpBlock {
+function readBlock(
+  text: string,
+  { header, line }: { header: RegExpExecArray; line: Line },
+  lines: { line: Line; offset: number; from: number }[],
+): DumpBlock {
   const total = Number(header[3])
   const sizeStart = line.start + header[0].indexOf(', ') + 2
   const first = lines[0] ?? { line, offset: 0, from: line.end }
@@ -88,7 +92,7 @@ export function sizeOfDump(bytes: string): string {
 /** @returns the lines without the end of the last. */
 export function writeDump(bytes: string, { isHexadecimal, lineEnd }: DumpBlock): string {
   const lines: string[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const width = isHexadecimal ? 16 : 64
     let end = Math.min(at + width, bytes.length)
     let next = end

@@ -18,7 +18,7 @@ export function unwrapWireLog(text: string): Unwrapped {
     if (layer) unwrapped.messages.push(finishLayer(layer, (same) => same))
     layer = null
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const line = lineAt(text, at)
     at = line.next
     const content = text.slice(line.start, line.end)

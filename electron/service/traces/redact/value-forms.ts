@@ -15,6 +15,13 @@ const minBase64Length = 7
 /** @param value byte text. @returns every form once, the value itself first. */
 export function valueForms(value: string): ValueForm[] {
   const forms = new Map<string, boolean>([[value, false]])
+  // Most tokens hold nothing that any syntax escapes.
+  if (!/^[\w.~-]*$/.test(value)) addEscaped(forms, value)
+  for (const offset of [0, 1, 2]) addBase64(forms, value, offset)
+  return [...forms].map(([text, isBase64]) => ({ text, isBase64 }))
+}
+
+function addEscaped(forms: Map<string, boolean>, value: string): void {
   const add = (text: string) => void (forms.has(text) || forms.set(text, false))
   const percent = value.replace(/[^\w.~-]/g, (character) => `%${hexadecimal(character.charCodeAt(0)).toUpperCase()}`)
   add(percent)
@@ -33,10 +40,9 @@ export function valueForms(value: string): ValueForm[] {
   const xml = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   add(xml)
   add(value.replaceAll('&', '&amp;').replaceAll('<', '&lt;'))
-  for (const quote of ['&quot;', '&#34;', '"']) for (const apostrophe of ['&apos;', '&#39;', '&#x27;', "'"]) add(xml.replaceAll('"', quote).replaceAll("'", apostrophe))
+  for (const quote of ['&quot;', '&#34;', '"'])
+    for (const apostrophe of ['&apos;', '&#39;', '&#x27;', "'"]) add(xml.replaceAll('"', quote).replaceAll("'", apostrophe))
   add(xml.replaceAll('&', '&amp;'))
-  for (const offset of [0, 1, 2]) addBase64(forms, value, offset)
-  return [...forms].map(([text, isBase64]) => ({ text, isBase64 }))
 }
 
 const escapeJson = (text: string) => bytesOf(JSON.stringify(utf8(text)).slice(1, -1))

@@ -44,7 +44,7 @@ export function createValueSearch(values: readonly string[], formsOf: (value: st
   seen.clear()
   const filter = new Uint8Array(1 << (bits - 3))
   const shift = 32 - bits
-  for (const hash of buckets.keys()) filter[hash >>> shift >>> 3] = (filter[hash >>> shift >>> 3] ?? 0) | (1 << ((hash >>> shift) & 7))
+  for (const hash of buckets.keys()) filter[(hash >>> shift) >>> 3] = (filter[(hash >>> shift) >>> 3] ?? 0) | (1 << ((hash >>> shift) & 7))
 
   return (text) => {
     const matches: ValueMatch[] = []

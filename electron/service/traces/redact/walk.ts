@@ -35,6 +35,6 @@ export type Walk = {
   field(name: string, value: string): Edit[]
   /** HTTP messages as text, with what stands between. */
   http(text: string): Edit[]
-  /** Looks for patterns only. */
-  plain(text: string): Edit[]
+  /** Looks for patterns only. @param isPart of an address, so that none is looked for in it */
+  plain(text: string, isPart?: boolean): Edit[]
 }

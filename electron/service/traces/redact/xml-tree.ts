@@ -32,7 +32,7 @@ export function parseXmlTree(text: string, isPiece = false): { root: XmlElement;
     if (found === -1) isBroken = true
     return found === -1 ? text.length : found + mark.length
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const tag = nextTag(text, at)
     addText(at, tag)
     if (tag >= text.length) break

@@ -15,6 +15,8 @@ export const originalTraceSchema = z.object({
   originalSha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+export const mostTraces = 200
+
 export const tracesSchema = z.object({
   files: z
     .array(
@@ -30,7 +32,7 @@ export const tracesSchema = z.object({
         ledger: fileReferenceSchema.nullable().default(null),
       }),
     )
-    .max(200)
+    .max(mostTraces)
     .default([]),
   choices: redactionChoicesSchema.prefault({}),
   summary: traceSummarySchema.nullable().default(null),

@@ -40,7 +40,7 @@ export function ExchangeRow(props: ExchangeRowProps) {
   const outcome = outcomeOf(facts)
   const path = pathInShort(facts.path, facts.envelopeId) || facts.host
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid has the focus and takes the keys for its rows
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the focus and takes the keys for its rows
     <div
       id={id}
       role="row"

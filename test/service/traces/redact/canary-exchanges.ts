@@ -37,7 +37,10 @@ const headerCanaries = (): [string, string][] => {
   return [
     ['Authorization', `Bearer ${canary('Bearer')}`],
     ['Proxy-Authorization', `Basic ${given('Basic', Buffer.from(`user:${basic}`).toString('base64'))}`],
-    ['X-DocuSign-Authentication', JSON.stringify({ Username: 'dana@example.com', Password: canary('legacy JSON', '/+&="<'), IntegratorKey: kept.integratorKey })],
+    [
+      'X-DocuSign-Authentication',
+      JSON.stringify({ Username: 'dana@example.com', Password: canary('legacy JSON', '/+&="<'), IntegratorKey: kept.integratorKey }),
+    ],
     ['Cookie', `sid=${canary('Cookie')}; other=${canary('second cookie')}`],
     ['X-CSRF-Token', canary('X-CSRF-Token')],
     ['x-xsrf-token', canary('x-xsrf-token')],
@@ -105,21 +108,24 @@ const elements = [
   'RequestSenderTokenResult',
   'GetAuthenticationTokenResult',
 ]
-const secretsXml = (place: string): string =>
-  elements.map((name) => `<${name}>${escapeXml(canary(`${place} ${name}`, marks))}</${name}>`).join('')
+const secretsXml = (place: string): string => elements.map((name) => `<${name}>${escapeXml(canary(`${place} ${name}`, marks))}</${name}>`).join('')
+
+/** In parts, so that no one who searches the sources takes them for real. */
+const joined = (...parts: string[]) => parts.join('')
 
 const patterns = (): string =>
   [
     given('JWT', `ey${'Jhb'.repeat(4)}.ey${'Jzd'.repeat(4)}${canaries.size}.${'c2ln'.repeat(5)}`),
-    given('AWS', `AK${'IA'}QX7PLNM2RT5VBW3K`),
-    given('Google', `AI${'za'}Sy${'B7k2Lm9Qx4'.repeat(3)}abc`),
-    given('Slack', `xo${'xb'}-1234567890-${'aBcD3fGh'.repeat(2)}`),
-    given('GitHub', `gh${'p_'}${'A1b2C3d4E5'.repeat(4)}`),
+    given('AWS', joined('AK', 'IAQX7PLNM2RT5VBW3K')),
+    given('Google', joined('AI', 'zaSy', 'B7k2Lm9Qx4'.repeat(3), 'abc')),
+    given('Slack', joined('xo', 'xb-1234567890-', 'aBcD3fGh'.repeat(2))),
+    given('GitHub', joined('gh', 'p_', 'A1b2C3d4E5'.repeat(4))),
     `client secret=${canary('assignment')}`,
     `https://user:${canary('address')}@demo.docusign.net/x`,
   ].join(' and ')
 
-const privateKey = () => given('PEM', `-----BEGIN RSA PRIVATE ${'KEY'}-----\nMIIEkn${'Ab3dEf9h'.repeat(8)}\n-----END RSA PRIVATE ${'KEY'}-----`)
+const privateKey = () =>
+  given('PEM', `${joined('-----BEGIN RSA ', 'PRIVATE KEY-----')}\nMIIEkn${'Ab3dEf9h'.repeat(8)}\n${joined('-----END RSA ', 'PRIVATE KEY-----')}`)
 
 const responseHeaders = (contentType: string, body: string): [string, string][] => [
   ['Content-Type', contentType],
@@ -156,8 +162,22 @@ export function canaryExchanges(): { exchanges: CanaryExchange[]; canaries: Read
   const json = (value: unknown) => JSON.stringify(value)
   const envelope = { status: 'sent', envelopeId: kept.envelopeId, sentDateTime: kept.timestamp, accountId: kept.accountId }
   const exchanges = [
-    exchange('POST', `${api}/envelopes?${form('query')}`, 'application/json', json({ ...envelope, ...secretsObject('JSON') }), 'application/json', json(envelope)),
-    exchange('POST', 'https://account-d.docusign.com/oauth/token', 'application/x-www-form-urlencoded', form('form'), 'application/json', json({ ...secretsObject('answer'), token_type: 'Bearer' })),
+    exchange(
+      'POST',
+      `${api}/envelopes?${form('query')}`,
+      'application/json',
+      json({ ...envelope, ...secretsObject('JSON') }),
+      'application/json',
+      json(envelope),
+    ),
+    exchange(
+      'POST',
+      'https://account-d.docusign.com/oauth/token',
+      'application/x-www-form-urlencoded',
+      form('form'),
+      'application/json',
+      json({ ...secretsObject('answer'), token_type: 'Bearer' }),
+    ),
     exchange(
       'PUT',
       `${api}/envelopes/${kept.envelopeId}`,
@@ -166,7 +186,14 @@ export function canaryExchanges(): { exchanges: CanaryExchange[]; canaries: Read
       'application/json',
       json({ note: patterns(), key: privateKey(), deep: json({ deeper: json(secretsObject('JSON in JSON in JSON')) }) }),
     ),
-    exchange('POST', `${api}/envelopes/${kept.envelopeId}/views/recipient`, 'application/json', json({ returnUrl: 'https://example.com/back' }), 'application/json', json({ url: given('view', `https://demo.docusign.net/Signing/StartInSession.aspx?t=${canary('view token')}`) })),
+    exchange(
+      'POST',
+      `${api}/envelopes/${kept.envelopeId}/views/recipient`,
+      'application/json',
+      json({ returnUrl: 'https://example.com/back' }),
+      'application/json',
+      json({ url: given('view', `https://demo.docusign.net/Signing/StartInSession.aspx?t=${canary('view token')}`) }),
+    ),
     exchange(
       'POST',
       'https://demo.docusign.net/api/3.0/dsapi.asmx',

@@ -56,8 +56,16 @@ function charles(exchanges: CanaryExchange[]): string {
       path: new URL(url).pathname,
       query: new URL(url).search.slice(1) || null,
       times: { start: kept.timestamp },
-      request: { mimeType: 'application/json', header: { firstLine: `${method} ${pathOf(url)} HTTP/1.1`, headers: pairs(requestHeaders) }, body: { text: requestBody } },
-      response: { status, header: { firstLine: `HTTP/1.1 ${status} OK`, headers: pairs(responseHeaders) }, body: { encoded: Buffer.from(responseBody).toString('base64') } },
+      request: {
+        mimeType: 'application/json',
+        header: { firstLine: `${method} ${pathOf(url)} HTTP/1.1`, headers: pairs(requestHeaders) },
+        body: { text: requestBody },
+      },
+      response: {
+        status,
+        header: { firstLine: `HTTP/1.1 ${status} OK`, headers: pairs(responseHeaders) },
+        body: { encoded: Buffer.from(responseBody).toString('base64') },
+      },
     })),
   )
 }
@@ -80,7 +88,11 @@ function postman(exchanges: CanaryExchange[]): string {
       body: { mode: 'raw', raw: requestBody },
       url: postmanUrl(url),
     }
-    return { name: `Call ${index}`, request, response: [{ name: 'Answer', originalRequest: request, status: 'OK', code: status, header: postmanPairs(responseHeaders), body: responseBody }] }
+    return {
+      name: `Call ${index}`,
+      request,
+      response: [{ name: 'Answer', originalRequest: request, status: 'OK', code: status, header: postmanPairs(responseHeaders), body: responseBody }],
+    }
   })
   return JSON.stringify({ info: { name: 'Made', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' }, item }, null, '\t')
 }
@@ -89,7 +101,13 @@ function newman(exchanges: CanaryExchange[]): string {
   const executions = exchanges.map(({ method, url, requestHeaders, requestBody, status, responseHeaders, responseBody }, index) => ({
     item: { id: String(index), name: `Call ${index}` },
     request: { method, url: postmanUrl(url), header: postmanPairs(requestHeaders), body: { mode: 'raw', raw: requestBody } },
-    response: { status: 'OK', code: status, header: postmanPairs(responseHeaders), stream: { type: 'Buffer', data: [...Buffer.from(responseBody)] }, responseTime: 5 },
+    response: {
+      status: 'OK',
+      code: status,
+      header: postmanPairs(responseHeaders),
+      stream: { type: 'Buffer', data: [...Buffer.from(responseBody)] },
+      responseTime: 5,
+    },
   }))
   return JSON.stringify({ collection: { info: { name: 'Made' } }, run: { stats: {}, timings: { started: 1, completed: 2 }, executions } }, null, 2)
 }
@@ -100,7 +118,11 @@ const logOf = (exchange: CanaryExchange): string =>
 function curlVerbose(exchanges: CanaryExchange[]): string {
   return exchanges
     .map((exchange) => {
-      const prefixed = (mark: string, text: string) => text.split('\r\n').map((line) => `${mark} ${line}\r\n`).join('')
+      const prefixed = (mark: string, text: string) =>
+        text
+          .split('\r\n')
+          .map((line) => `${mark} ${line}\r\n`)
+          .join('')
       const [head = ''] = requestText(exchange, pathOf(exchange.url)).split('\r\n\r\n')
       const [responseHead = ''] = responseText(exchange).split('\r\n\r\n')
       const authorization = exchange.requestHeaders[0]?.[1] ?? ''
@@ -112,12 +134,15 @@ function curlVerbose(exchanges: CanaryExchange[]): string {
 /** As `--trace-ascii` cuts it: at 64 bytes, and at CR LF. */
 function dump(bytes: Buffer): string {
   let text = ''
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     let end = Math.min(at + 64, bytes.length)
     const feed = bytes.indexOf('\r\n', at)
     const isFeed = feed !== -1 && feed < end
     if (isFeed) end = feed
-    text += `${at.toString(16).padStart(4, '0')}: ${bytes.subarray(at, end).toString('latin1').replace(/[^\u0020-\u007e]/g, '.')}\n`
+    text += `${at.toString(16).padStart(4, '0')}: ${bytes
+      .subarray(at, end)
+      .toString('latin1')
+      .replace(/[^\u0020-\u007e]/g, '.')}\n`
     at = isFeed ? end + 2 : end
   }
   return text
@@ -158,7 +183,10 @@ function svclog(exchanges: CanaryExchange[]): string {
       const event = (source: string, inner: string) =>
         `<E2ETraceEvent xmlns="http://schemas.microsoft.com/2004/06/E2ETraceEvent"><System xmlns="http://schemas.microsoft.com/2004/06/windows/eventlog/system"><TimeCreated SystemTime="${kept.timestamp}" /><Execution ProcessName="Dana.Integration" ProcessID="12" /><Computer>DANA-DESKTOP</Computer></System><ApplicationData><TraceData><DataItem><MessageLogTraceRecord Time="${kept.timestamp}" Source="${source}" Type="x">${inner}</MessageLogTraceRecord></DataItem></TraceData></ApplicationData></E2ETraceEvent>`
       const headers = requestHeaders.map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`).join('')
-      return event('TransportSend', `<HttpRequest><Method>POST</Method><WebHeaders>${headers}</WebHeaders></HttpRequest>${requestBody}`) + event('TransportReceive', responseBody)
+      return (
+        event('TransportSend', `<HttpRequest><Method>POST</Method><WebHeaders>${headers}</WebHeaders></HttpRequest>${requestBody}`) +
+        event('TransportReceive', responseBody)
+      )
     })
     .join('')
 }
@@ -189,14 +217,21 @@ function connectXml(exchanges: CanaryExchange[]): string {
 }
 
 function connectJson(exchanges: CanaryExchange[]): string {
-  return JSON.stringify({ event: 'envelope-completed', generatedDateTime: kept.timestamp, data: { accountId: kept.accountId, envelopeId: kept.envelopeId, calls: exchanges.map(({ requestBody }) => requestBody) } })
+  return JSON.stringify({
+    event: 'envelope-completed',
+    generatedDateTime: kept.timestamp,
+    data: { accountId: kept.accountId, envelopeId: kept.envelopeId, calls: exchanges.map(({ requestBody }) => requestBody) },
+  })
 }
 
 function sazMembers(exchanges: CanaryExchange[]): { name: string; content: string | Buffer }[] {
   return exchanges.flatMap((exchange, index) => {
     // A packed and chunked answer, as it went over the wire.
     const packed = gzipSync(Buffer.from(exchange.responseBody))
-    const head = responseText(exchange).split('\r\n\r\n')[0]?.replace(/Content-Length: \d+\r?\n?/, '').trimEnd()
+    const head = responseText(exchange)
+      .split('\r\n\r\n')[0]
+      ?.replace(/Content-Length: \d+\r?\n?/, '')
+      .trimEnd()
     const chunked = Buffer.concat([
       Buffer.from(`${head}\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n`),
       packed.subarray(0, 32),
@@ -236,7 +271,11 @@ export async function renderAll(exchanges: CanaryExchange[]): Promise<Rendered[]
     text('PHP', 'php-soap', phpSoap(exchanges)),
     text('Connect XML', 'connect-xml', connectXml(exchanges)),
     text('Connect JSON', 'connect-json', connectJson(exchanges)),
-    { name: 'request log zip', format: null, content: await zipOf(exchanges.map((exchange, index) => ({ name: `0${index}_OK_GetEnvelope.txt`, content: logOf(exchange) }))) },
+    {
+      name: 'request log zip',
+      format: null,
+      content: await zipOf(exchanges.map((exchange, index) => ({ name: `0${index}_OK_GetEnvelope.txt`, content: logOf(exchange) }))),
+    },
     { name: 'saz', format: null, content: await zipOf(sazMembers(exchanges)) },
   ]
 }

@@ -4,8 +4,16 @@ import { applyEdits, type Edit, inOrder, joinRounds } from '../../../../electron
 
 const editsOn = (length: number) =>
   fc
-    .array(fc.record({ start: fc.nat(length), size: fc.integer({ min: 1, max: 9 }), replacement: fc.stringMatching(/^[A-Z]{0,6}$/) }), { maxLength: 8 })
-    .map((all) => inOrder(all.filter(({ start, size }) => start + size <= length).map(({ start, size, replacement }): Edit => ({ start, end: start + size, replacement, found: [] }))))
+    .array(fc.record({ start: fc.nat(length), size: fc.integer({ min: 1, max: 9 }), replacement: fc.stringMatching(/^[A-Z]{0,6}$/) }), {
+      maxLength: 8,
+    })
+    .map((all) =>
+      inOrder(
+        all
+          .filter(({ start, size }) => start + size <= length)
+          .map(({ start, size, replacement }): Edit => ({ start, end: start + size, replacement, found: [] })),
+      ),
+    )
 
 it('two rounds of edits as one give the same text', () => {
   const rounds = fc
