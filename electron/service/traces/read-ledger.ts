@@ -3,19 +3,26 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { UserError } from '#shared/contract/errors.ts'
 import { redactionClasses } from '#shared/domain/traces/redaction.ts'
+import { credentialInProse } from './credential-detectors.ts'
+
+/** Each text by itself: names of headers that stand beside other members would look like headers with values. */
+const clean = z
+  .string()
+  .max(1_000)
+  .refine((text) => credentialInProse(text) === null)
 
 const ledgerSchema = z.object({
   certpackRedactions: z.literal(1),
-  trace: z.string(),
-  sha256: z.string(),
+  trace: clean,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
   redactions: z.array(
     z.object({
       class: z.enum(redactionClasses),
-      rule: z.string(),
-      member: z.string().nullable(),
+      rule: clean,
+      member: clean.nullable(),
       line: z.number().int(),
       offset: z.number().int(),
-      replacement: z.string(),
+      replacement: clean,
       valueHash: z.string().regex(/^[0-9a-f]{16}$/),
     }),
   ),

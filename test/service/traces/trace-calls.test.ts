@@ -191,6 +191,14 @@ describe('names and contents that collide', () => {
   })
 })
 
+it('are exported with the record of what was taken out, which names headers and is no secret itself', async () => {
+  await addThree()
+  mkdirSync(join(folder, 'out'))
+  const { grantId } = await service.host.call('grant.add', { path: join(folder, 'out') })
+  const { files } = await service.page.call('package.export', { id, folderGrantId: grantId, isDraft: true })
+  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['4-traces.zip', '4-traces-redactions.json']))
+})
+
 describe('what cannot be used', () => {
   it('is refused by its name with the reason, and keeps none of the others out', async () => {
     const grantIds = [
