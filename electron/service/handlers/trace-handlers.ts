@@ -9,14 +9,11 @@ import type { ServiceParts } from '../index.ts'
 import { createExchangeWindows } from '../traces/exchange-window.ts'
 import { flowsOf, keepEdits } from '../traces/keep-edits.ts'
 import { searchExchanges } from '../traces/search-exchanges.ts'
-import type { NewTrace } from '../traces/trace-desk.ts'
+import { contentOf, type NewTrace } from '../traces/trace-desk.ts'
 import { viewExchange } from '../traces/view-exchange.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `trace.${string}`>>
 type Refusal = { name: string; message: string; fix: string }
-
-/** What an answer was prepared from; the rest of the section is the user's words and what follows from it. */
-const contentOf = ({ files, choices }: Traces) => JSON.stringify([files.map(({ file }) => file.sha256), choices])
 
 export function createTraceHandlers(parts: ServiceParts): Calls {
   const { submissions, files, grants, emit, traceDesk } = parts

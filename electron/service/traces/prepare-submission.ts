@@ -48,7 +48,6 @@ export async function prepareSection({ traces, entries, isDistinct = false, work
   const inputs = entries.map(({ entry, path, isOriginal }) => ({
     name: isOriginal ? (entry.source?.name ?? entry.file.name) : entry.file.name,
     path,
-    flow: entry.flow,
   }))
   const prepared = await prepareTraces({ inputs, choices: traces.choices, salt, workDir, signal, onProgress })
   const refused: PreparedSection['refused'] = []

@@ -6,20 +6,19 @@ import { join } from 'node:path'
 import { rm } from 'node:fs/promises'
 import type { Progress } from '#shared/contract/contract.ts'
 import { isCancelled, UserError } from '#shared/contract/errors.ts'
-import type { Flow } from '#shared/domain/submission.ts'
 import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
 import type { LedgerEntry, PersonalValue, RedactionChoices } from '#shared/domain/traces/redaction.ts'
 import type { TraceSummary } from '#shared/domain/traces/trace-summary.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { exchangeShape, requireSameExchanges } from './same-exchanges.ts'
-import { readFacts, type FileFacts } from './read-facts.ts'
+import { readExchanges, readFacts, type FileFacts } from './read-facts.ts'
 import type { Unread } from './read/reader.ts'
 import { createRedactor } from './redact/redactor.ts'
 import { collectTraceFile, redactTraceFile } from './redact/redact-trace-file.ts'
 import { scanResidual } from './scan/residual-scan.ts'
 
-export type TraceInput = { name: string; path: string; flow: Flow }
+export type TraceInput = { name: string; path: string }
 
 export type PreparedTrace = {
   /** Index among the inputs. */
@@ -30,6 +29,7 @@ export type PreparedTrace = {
   path: string
   sha256: string
   bytes: number
+  /** Numbered as if this were the only file. */
   facts: ExchangeFacts[]
   unread: Unread[]
   /** What was replaced in this file. */
@@ -120,7 +120,6 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
   const kept = new Set(choices.keep.map((value) => value.toLowerCase()))
   const files: PreparedTrace[] = []
   const residual: TraceSummary['residual'] = []
-  let firstIndex = 0
   for (const [index, copy] of copies.entries()) {
     if (isRefused(copy)) {
       await rm(copy.outPath, { force: true })
@@ -128,16 +127,14 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
     }
     const name = unpackedName(copy.name)
     report(`Looking through ${name}`, shares.read + shares.redact + index * each * shares.scan)
-    const read = await attempt(copy.input, () => readRedacted(copy.outPath, name, { firstIndex, file: index }, copy.shapes, signal))
+    const read = await attempt(copy.input, () => readRedacted(copy.outPath, name, copy.shapes, signal))
     if (!read) {
       await rm(copy.outPath, { force: true })
       continue
     }
     residual.push(...(await scanResidual(copy.outPath, name, redactor.secretValues(), signal, kept)))
-    const { facts, unread } = read
-    firstIndex += facts.length
     const ledger = ledgers[index] ?? []
-    files.push({ input: copy.input, name, path: copy.outPath, ...(await hashFile(copy.outPath, signal)), facts, unread, ledger })
+    files.push({ input: copy.input, name, path: copy.outPath, ...(await hashFile(copy.outPath, signal)), ...read, ledger })
   }
   return {
     files,
@@ -151,7 +148,7 @@ async function prepare({ inputs, choices, salt, workDir, signal, onProgress }: P
 /** @throws UserError `file-unsupported` when there is no exchange in it */
 async function readShapes(path: string, name: string, signal: AbortSignal | undefined): Promise<string[]> {
   const shapes: string[] = []
-  const { unread } = await readFacts(path, name, { firstIndex: 0, file: 0 }, signal, (exchange) => void shapes.push(exchangeShape(exchange)))
+  const unread = await readExchanges(path, name, signal, (exchange) => void shapes.push(exchangeShape(exchange)))
   if (shapes.length > 0) return shapes
   const [{ member, reason } = { member: null, reason: 'No request and no response was found in it.' }] = unread
   // The reason says first what it is, then what to do.
@@ -163,15 +160,9 @@ async function readShapes(path: string, name: string, signal: AbortSignal | unde
   )
 }
 
-async function readRedacted(
-  path: string,
-  name: string,
-  position: { firstIndex: number; file: number },
-  shapes: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<FileFacts> {
+async function readRedacted(path: string, name: string, shapes: readonly string[], signal: AbortSignal | undefined): Promise<FileFacts> {
   const again: string[] = []
-  const read = await readFacts(path, name, position, signal, (exchange) => void again.push(exchangeShape(exchange)))
+  const read = await readFacts(path, name, signal, (exchange) => void again.push(exchangeShape(exchange)))
   requireSameExchanges(name, shapes, again)
   return read
 }

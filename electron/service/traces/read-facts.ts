@@ -12,26 +12,35 @@ export type FileFacts = { facts: ExchangeFacts[]; unread: Unread[] }
 const mostUnread = 1_000
 
 /**
- * @param position.firstIndex number of the first exchange, counted over all files. @param position.file index of the file.
  * @param onExchange called with every exchange; must not keep it.
+ * @returns what no exchange was made of.
  * @throws UserError `file-missing`, `file-unsupported`, `cancelled` …
  */
-export async function readFacts(
+export async function readExchanges(
   path: string,
   name: string,
-  position: { firstIndex: number; file: number },
-  signal?: AbortSignal,
-  onExchange?: (exchange: Exchange) => void,
-): Promise<FileFacts> {
-  const facts: ExchangeFacts[] = []
+  signal: AbortSignal | undefined,
+  onExchange: (exchange: Exchange) => void,
+): Promise<Unread[]> {
   const unread: Unread[] = []
   const context = { signal, unread: (what: Unread) => void (unread.length < mostUnread && unread.push(what)) }
+  let count = 0
   for await (const exchange of readTraceFile(path, name, context)) {
     throwIfCancelled(signal)
-    onExchange?.(exchange)
-    facts.push(describeExchange(exchange, { index: position.firstIndex + facts.length, file: position.file }))
+    onExchange(exchange)
+    count += 1
     // Autosave and the window's other calls are answered in between.
-    if (facts.length % 100 === 0) await new Promise(setImmediate)
+    if (count % 100 === 0) await new Promise(setImmediate)
   }
+  return unread
+}
+
+/** @returns the facts of one file, numbered as if it were the only one: see `numberFacts`. @throws as {@link readExchanges} */
+export async function readFacts(path: string, name: string, signal?: AbortSignal, onExchange?: (exchange: Exchange) => void): Promise<FileFacts> {
+  const facts: ExchangeFacts[] = []
+  const unread = await readExchanges(path, name, signal, (exchange) => {
+    onExchange?.(exchange)
+    facts.push(describeExchange(exchange, { index: facts.length, file: 0 }))
+  })
   return { facts, unread }
 }

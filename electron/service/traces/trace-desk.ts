@@ -59,7 +59,7 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
         await files.add(path, { name: entry.file.name, signal })
       for (const [sha256, path] of section.copies) if (!files.has(sha256)) await files.add(path, { name: sha256, signal })
       const { personalValues } = section.prepared
-      remember(id, { of: fingerprint(section.traces), facts: section.facts, personalValues })
+      remember(id, { of: contentOf(section.traces), facts: section.facts, personalValues })
       const refused = section.refused.map(({ entry, error }) => ({ entry: entry - present.length, error }))
       return { traces: section.traces, refused, personalValues }
     } finally {
@@ -74,12 +74,12 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
   }
 
   async function readAll(id: string, { traces }: Submission, signal?: AbortSignal): Promise<ExchangeFacts[]> {
-    const of = fingerprint(traces)
+    const of = contentOf(traces)
     const found = known.get(id)
     if (found?.of === of) return found.facts
     const entries: ReadEntry[] = []
-    for (const [file, entry] of traces.files.entries()) {
-      const read = await readFacts(files.path(entry.file.sha256), entry.file.name, { firstIndex: 0, file }, signal).catch((error: unknown) => {
+    for (const entry of traces.files) {
+      const read = await readFacts(files.path(entry.file.sha256), entry.file.name, signal).catch((error: unknown) => {
         if (error instanceof UserError && error.code === 'file-unsupported') return null
         throw error
       })
@@ -108,12 +108,13 @@ export function createTraceDesk({ files, workDir }: { files: Store; workDir: str
     },
     async personalValues(id, { traces }, work) {
       const found = known.get(id)
-      if (found?.of === fingerprint(traces) && found.personalValues) return found.personalValues
+      if (found?.of === contentOf(traces) && found.personalValues) return found.personalValues
       return (await prepare(id, traces, [], work)).personalValues
     },
   }
 }
 
-function fingerprint({ files, choices }: Traces): string {
+/** @returns what an answer was prepared from; the rest of the section is the user's words and what follows from it. */
+export function contentOf({ files, choices }: Traces): string {
   return JSON.stringify([files.map(({ file }) => file.sha256), choices])
 }

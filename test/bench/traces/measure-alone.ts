@@ -66,7 +66,7 @@ async function redact({ path, name, folder }: Work): Promise<Counted> {
 
 /** All that the application does with it, from the file to the summary, in one process. */
 async function all({ path, name, folder }: Work): Promise<Counted> {
-  const inputs = [{ name, path, flow: 'normal' as const }]
+  const inputs = [{ name, path }]
   const { files, redactions, residual, refused } = await prepareTraces({ inputs, choices, salt, workDir: folder })
   if (refused.length > 0 || residual.length > 0) throw new Error(`Refused: ${refused.length}, left: ${JSON.stringify(residual[0])}`)
   const facts = files.flatMap((file) => file.facts)
