@@ -6,9 +6,12 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { backUp } from './database/backup.ts'
 import { openDatabase } from './database/open.ts'
 import { createGrants } from './files/grants.ts'
+import { createEditHandlers } from './handlers/edit-handlers.ts'
 import { createPackageHandlers } from './handlers/package-handlers.ts'
+import { createReviewHandlers } from './handlers/review-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
 import { createSubmissionHandlers } from './handlers/submission-handlers.ts'
+import { createTakeHandlers } from './handlers/take-handlers.ts'
 import { createTraceHandlers } from './handlers/trace-handlers.ts'
 import { createVideoHandlers } from './handlers/video-handlers.ts'
 import { localDay } from './local-day.ts'
@@ -120,12 +123,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       ...createSubmissionHandlers(parts),
       ...createTraceHandlers(parts),
       ...createVideoHandlers(parts),
+      ...createEditHandlers(parts),
+      ...createTakeHandlers(parts),
+      ...createReviewHandlers(parts),
       ...createPackageHandlers(parts),
     }),
     hostHandlers: {
       'grant.add': async ({ path }) => parts.grants.add(path),
       'grant.path': async ({ grantId }) => ({ path: parts.grants.path(grantId) }),
       'file.path': async ({ sha256 }) => ({ path: parts.files.has(sha256) ? parts.files.path(sha256) : null }),
+      'take.path': async () => ({ path: null }),
       'service.close': async () => {
         await close()
         return {}

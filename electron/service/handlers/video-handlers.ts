@@ -14,7 +14,7 @@ import { fitVideo, studyShare } from '../video/fit.ts'
 import { makePreview, needsPreview } from '../video/preview.ts'
 import { probeVideo } from '../video/probe.ts'
 
-type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `recording.${string}` | `video.${string}`>>
+type Calls = Pick<Handlers<Contract, AbortSignal>, 'recording.add' | 'recording.remove' | 'video.plan' | 'video.fit'>
 
 const outputNames = { all: 'video.mp4', normal: 'video-normal.mp4', exception: 'video-exception.mp4' } as const
 

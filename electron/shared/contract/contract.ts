@@ -3,14 +3,16 @@
  * Calls are `noun.verb`, events `noun.past`. Files outside the store are grants: ids that the host hands out for a path.
  */
 import { z } from 'zod'
+import { call, progressSchema, submissionId, submissionStateSchema, type Call } from './call.ts'
+import { reviewCalls } from './review-calls.ts'
+import { takeCalls } from './take-calls.ts'
 import { videoPlanSchema } from '../domain/video-plan.ts'
-import { fileReferenceSchema, sectionNames, settingsSchema, submissionSchema } from '../domain/submission.ts'
+import { fileReferenceSchema, sectionNames, settingsSchema } from '../domain/submission.ts'
 import { exchangeFactsSchema } from '../domain/traces/exchange-facts.ts'
 import { exchangeDetailSchema, personalValueSchema } from '../domain/traces/exchange-detail.ts'
 import { redactionChoicesSchema } from '../domain/traces/redaction.ts'
 
 const nothing = z.object({})
-const submissionId = z.uuid()
 const grantId = z.uuid()
 const byId = z.object({ id: submissionId })
 
@@ -22,26 +24,6 @@ export const submissionSummarySchema = z.object({
   isArchived: z.boolean(),
 })
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>
-
-/** A submission as stored. `savedAtMs` is the instant of the COMMIT that made it so. */
-export const submissionStateSchema = z.object({
-  id: submissionId,
-  submission: submissionSchema,
-  revision: z.number().int(),
-  savedAtMs: z.number(),
-  canUndo: z.boolean(),
-  canRedo: z.boolean(),
-  isArchived: z.boolean(),
-})
-export type SubmissionState = z.infer<typeof submissionStateSchema>
-
-/** Progress of long work: `fraction` from 0 to 1, `secondsLeft` null until it can be told. */
-export const progressSchema = z.object({
-  activity: z.string(),
-  fraction: z.number().min(0).max(1),
-  secondsLeft: z.number().nonnegative().nullable(),
-})
-export type Progress = z.infer<typeof progressSchema>
 
 export const exportedFileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })
 export type ExportedFile = z.infer<typeof exportedFileSchema>
@@ -56,9 +38,6 @@ export const appInfoSchema = z.object({
   notices: z.array(noticeSchema),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
-
-type Call = { input: z.ZodType; output: z.ZodType; progress?: z.ZodType }
-const call = <const C extends Call>(definition: C): C => definition
 
 /** What the page and the command line may call. */
 export const contract = {
@@ -131,6 +110,8 @@ export const contract = {
   /** Analyses the recording once, then plans at once for other marks and wishes. */
   'video.plan': call({ input: byId, output: videoPlanSchema, progress: progressSchema }),
   'video.fit': call({ input: byId, output: submissionStateSchema, progress: progressSchema }),
+  ...takeCalls,
+  ...reviewCalls,
 
   'package.export': call({
     input: z.object({ id: submissionId, folderGrantId: grantId, isDraft: z.boolean() }),
@@ -152,13 +133,18 @@ export const hostContract = {
   }),
   'grant.path': call({ input: z.object({ grantId }), output: z.object({ path: z.string() }) }),
   'file.path': call({ input: z.object({ sha256: z.string() }), output: z.object({ path: z.string().nullable() }) }),
+  'take.path': call({ input: z.object({ takeId: z.uuid() }), output: z.object({ path: z.string().nullable() }) }),
   'service.close': call({ input: nothing, output: nothing }),
 } as const
 
 export const events = {
   'submission.changed': z.object({ id: submissionId, revision: z.number() }),
   'submission.listed': nothing,
+  /** The takes of a submission are others now. */
+  'take.changed': z.object({ id: submissionId }),
 } as const
+
+export { progressSchema, submissionStateSchema, type Progress, type SubmissionState } from './call.ts'
 
 export type Contract = typeof contract
 export type HostContract = typeof hostContract

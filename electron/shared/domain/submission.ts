@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { fileReferenceSchema, type FileReference } from './file-reference.ts'
 import { flowSchema } from './flow.ts'
+import { screenReviewSchema } from './screen-review.ts'
 import { tracesSchema } from './traces/traces-section.ts'
 import { noWishes, passageSchema, videoMeasurementSchema, videoPredictionSchema, videoWishesSchema, wishesKey } from './video-plan.ts'
 
@@ -145,6 +146,10 @@ export const videoSchema = z.object({
   statusingNotApplicableReason: text,
   exceptionAbsenceAcknowledged: z.boolean().default(false),
   noErrorsAttestation: attestationSchema.nullable().default(null),
+  /** What was read on the screen of the recording. */
+  review: screenReviewSchema.nullable().default(null),
+  /** Ids of findings of the review that a person has looked at and found in order. */
+  acceptedFindings: z.array(z.string().max(200)).max(1_000).default([]),
 })
 
 /** Step 7. */

@@ -5,6 +5,20 @@ import { z } from 'zod'
 export const passageSchema = z.object({ startMs: z.number(), endMs: z.number() })
 export type Passage = z.infer<typeof passageSchema>
 
+/**
+ * A region of the picture that the video hides in a stretch of the recording. Place and size are shares of the picture, 0 to 1.
+ * `solid` shows nothing of it; `blur` shows coarse squares, too few to read anything back.
+ */
+export const coverSchema = z.object({
+  ...passageSchema.shape,
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().min(0).max(1),
+  height: z.number().min(0).max(1),
+  kind: z.enum(['solid', 'blur']).default('solid'),
+})
+export type Cover = z.infer<typeof coverSchema>
+
 /** Share of the recording's readable words that stay readable, below which a video counts as hard to read. */
 export const defaultLegibilityFloor = 0.8
 
@@ -18,6 +32,8 @@ export const videoWishesSchema = z.object({
   floor: z.number().min(0).max(1).default(defaultLegibilityFloor),
   /** Passages of the recording that the video leaves out. */
   cuts: z.array(passageSchema).max(500).default([]),
+  /** What the video hides: secrets, personal data. */
+  covers: z.array(coverSchema).max(500).default([]),
 })
 export type VideoWishes = z.infer<typeof videoWishesSchema>
 export const noWishes: VideoWishes = videoWishesSchema.parse({})
@@ -106,6 +122,7 @@ export const videoPlanSchema = z.object({
 export type VideoPlan = z.infer<typeof videoPlanSchema>
 
 /** @returns a fingerprint of the wishes, equal exactly when a video made with the one serves the other. */
-export function wishesKey({ prefer, codec, files, floor, cuts }: VideoWishes): string {
-  return JSON.stringify([prefer, codec, files, floor, cuts.map(({ startMs, endMs }) => [startMs, endMs])])
+export function wishesKey({ prefer, codec, files, floor, cuts, covers }: VideoWishes): string {
+  const hidden = covers.map(({ startMs, endMs, x, y, width, height, kind }) => [startMs, endMs, x, y, width, height, kind])
+  return JSON.stringify([prefer, codec, files, floor, cuts.map(({ startMs, endMs }) => [startMs, endMs]), ...(hidden.length > 0 ? [hidden] : [])])
 }

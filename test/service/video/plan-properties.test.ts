@@ -84,6 +84,7 @@ function anyWishes(random: Random, durationMs: number): VideoWishes {
     files: random.oneOf(['auto', 'one', 'two'] as const),
     floor: random.oneOf([0, 0.5, 0.8, 0.8, 0.95, 1]),
     cuts,
+    covers: [],
   }
 }
 
