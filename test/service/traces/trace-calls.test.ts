@@ -1,7 +1,8 @@
 /** @file Traces through the real service in a process of its own: added, redacted, chosen about, undone, restarted. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canaries, curlText, harOfFlow, kept, personas, soapText } from '../../fixtures/traces/three-forms.ts'
 import { startService, type RunningService } from '../../helpers/service-process.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -13,12 +14,18 @@ let folder: string
 let service: RunningService
 let id: string
 
-beforeEach(async () => {
-  folder = temporaryFolder()
+// A service takes a second to start: the tests share one, each with a submission of its own.
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'certpack-test-'))
   service = await startService(join(folder, 'data'))
+})
+beforeEach(async () => {
   ;({ id } = await service.page.call('submission.create', { from: 'empty' }))
 })
-afterEach(() => service.kill())
+afterAll(async () => {
+  await service.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 async function grant(name: string, content: string | Buffer): Promise<string> {
   const path = join(folder, name)
@@ -94,6 +101,22 @@ describe('traces of three forms at once', () => {
     const { values } = await service.page.call('trace.personalValues', { id })
     expect(values.find(({ value }) => value === personas.signer)?.pseudonym).toMatch(/^<email-\d+>$/)
     expect((await service.page.call('submission.get', { id })).submission.traces).toEqual(state.submission.traces)
+  })
+})
+
+describe('traces of three forms', () => {
+  const shared = () => ({ folder, service, id })
+  let before: ReturnType<typeof shared>
+
+  beforeEach(async () => {
+    before = shared()
+    folder = temporaryFolder()
+    service = await startService(join(folder, 'data'))
+    ;({ id } = await service.page.call('submission.create', { from: 'empty' }))
+  })
+  afterEach(async () => {
+    await service.kill()
+    ;({ folder, service, id } = before)
   })
 
   it('leave no secret anywhere but in the originals of the store', async () => {

@@ -4,7 +4,7 @@ import { noWishes, videoWishesSchema, wishesKey, type VideoWishes } from '#share
 
 describe('what is wished of a video', () => {
   test('is sharp text in H.264, and as many files as it takes, when nothing is said', () => {
-    expect(noWishes).toEqual({ prefer: 'text', codec: 'h264', files: 'auto', floor: 0.8, cuts: [] })
+    expect(noWishes).toEqual({ prefer: 'text', codec: 'h264', files: 'auto', floor: 0.8, cuts: [], covers: [] })
     expect(submissionSchema.parse({}).video.wishes).toEqual(noWishes)
   })
   test.each([
