@@ -1,17 +1,11 @@
-/** @file A fresh folder for a test, removed after it. */
+/** @file A fresh folder for a test, removed when the test has finished. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
-
-const made: string[] = []
+import { onTestFinished } from 'vitest'
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'certpack-test-'))
-  made.push(folder)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
-
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
-})

@@ -60,6 +60,8 @@ const labels: Record<string, string> = {
   'video.fit': 'Video',
   'video.statusingNotApplicableReason': 'Why the status does not come back',
   'video.exceptionAbsenceAcknowledged': 'The video leaves exception flows out',
+  'video.review': 'What was read on the screen',
+  'video.acceptedFindings': 'What was read on the screen and is fine',
   'video.noErrorsAttestation': 'Confirmation that the video shows no errors',
   'video.noErrorsAttestation.name': 'Confirmation: name',
   'video.noErrorsAttestation.on': 'Confirmation: watched on',

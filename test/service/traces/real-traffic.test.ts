@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -23,14 +25,18 @@ const flow = planFlow(canaries)
 const hasCurl = hasTool('curl')
 const browser = findBrowser()
 
+const certificateFolder = mkdtempSync(join(tmpdir(), 'certpack-certificate-'))
 let secure: TrafficServer
 let plain: TrafficServer
 
 beforeAll(async () => {
-  secure = await startServer(canaries, makeCertificate(temporaryFolder()))
+  secure = await startServer(canaries, makeCertificate(certificateFolder))
   plain = await startServer(canaries, null)
 })
-afterAll(() => Promise.all([secure.close(), plain.close()]))
+afterAll(async () => {
+  await Promise.all([secure.close(), plain.close()])
+  rmSync(certificateFolder, { recursive: true })
+})
 
 const isPdf = (body: Buffer) => body.subarray(0, 5).toString() === '%PDF-'
 
