@@ -1,4 +1,7 @@
-/** @file Main process: `app://certpack/…` serves the page, and `app://certpack/media/<sha256>` stored videos with byte ranges. */
+/**
+ * @file Main process: `app://certpack/…` serves the page; with byte ranges `app://certpack/media/<sha256>` serves stored videos and
+ * `app://certpack/take/<id>` takes that are not being recorded any more.
+ */
 import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative } from 'node:path'
@@ -45,17 +48,23 @@ export function registerAppScheme(): void {
   ])
 }
 
-/**
- * @param rendererDir folder of the built page.
- * @param mediaPath where a stored file lies, or null.
- */
-export function serveApp(rendererDir: string, mediaPath: (sha256: string) => Promise<string | null>): void {
+/** A file that the page knows by its id; `bytes` where no more than these are shown. */
+type ServedFile = { path: string; bytes?: number }
+type ServedFiles = { stored(sha256: string): Promise<ServedFile | null>; take(takeId: string): Promise<ServedFile | null> }
+
+const storedRoute = /^\/media\/([0-9a-f]{64})$/
+const takeRoute = /^\/take\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** @param rendererDir folder of the built page. */
+export function serveApp(rendererDir: string, files: ServedFiles): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     if (url.host !== 'certpack' || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound()
-    const media = /^\/media\/([0-9a-f]{64})$/.exec(url.pathname)
+    const sha256 = storedRoute.exec(url.pathname)?.[1]
+    const takeId = takeRoute.exec(url.pathname)?.[1]
     try {
-      if (media?.[1]) return await serveMedia(await mediaPath(media[1]), request.headers.get('range'))
+      if (sha256) return await serveMedia(await files.stored(sha256), request.headers.get('range'))
+      if (takeId) return await serveMedia(await files.take(takeId), request.headers.get('range'))
       return await servePage(rendererDir, url.pathname)
     } catch {
       return notFound()
@@ -95,9 +104,10 @@ export function parseRange(range: string | null, bytes: number): { first: number
   return first <= last ? { first, last } : null
 }
 
-async function serveMedia(path: string | null, range: string | null): Promise<Response> {
-  if (!path) return notFound()
-  const { size } = await stat(path)
+async function serveMedia(file: ServedFile | null, range: string | null): Promise<Response> {
+  if (!file) return notFound()
+  const { path } = file
+  const size = file.bytes ?? (await stat(path)).size
   const part = parseRange(range, size)
   const base = { ...headers(await videoType(path)), 'Accept-Ranges': 'bytes' }
   if (!part) return new Response(null, { status: 416, headers: { ...base, 'Content-Range': `bytes */${size}` } })

@@ -20,6 +20,7 @@ export function serve<C extends AnyContract>(
   log: (message: string) => void,
 ): void {
   const running = new Map<number, AbortController>()
+  const connection = new AbortController()
   const post = (message: FromService) => port.post(message)
   const unsubscribe = subscribe((name, value) => post({ type: 'event', name, value }))
 
@@ -30,6 +31,7 @@ export function serve<C extends AnyContract>(
     if (!parsed.success) throw new UserError('bad-input', `${name}: ${describeIssues(parsed.error)}`)
     const value = await handlers[name]!(parsed.data as never, {
       signal: controller.signal,
+      connection: connection.signal,
       progress: ((progress: unknown) => report(id, name, definition.progress?.safeParse(progress))) as never,
     })
     return definition.output.parse(value)
@@ -62,6 +64,7 @@ export function serve<C extends AnyContract>(
   port.onClose(() => {
     unsubscribe()
     for (const controller of running.values()) controller.abort()
+    connection.abort()
   })
 }
 
