@@ -1,8 +1,11 @@
 /** @file Main process: a thin host. It knows windows, the `app://` protocol, and the life of the service; no rule of the domain. */
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, type BrowserWindow } from 'electron'
 import { hostChannels, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { answerCaptureCalls } from './capture/capture-calls.ts'
+import { createCaptureGate } from './capture/capture-gate.ts'
+import { createRecordingWindows } from './capture/recording-windows.ts'
 import { createFileOpener } from './file-opener.ts'
 import { answerHostCalls, connectHost, type HostClient } from './host-calls.ts'
 import { installMenu } from './menu.ts'
@@ -27,8 +30,12 @@ let service: ServiceProcess | undefined
 let host: HostClient | undefined
 let lastState: [ServiceState, string] = ['starting', '']
 
+function page(): BrowserWindow | undefined {
+  return main && !main.window.isDestroyed() ? main.window : undefined
+}
+
 function send(channel: string, ...values: unknown[]): void {
-  if (main && !main.window.isDestroyed()) main.window.webContents.send(channel, ...values)
+  page()?.webContents.send(channel, ...values)
 }
 
 const opener = createFileOpener(
@@ -51,8 +58,11 @@ function onServiceState(state: ServiceState, message: string): void {
   if (state === 'running') void opener.deliver()
 }
 
+const recordingWindows = createRecordingWindows(page)
+
 async function start(): Promise<void> {
-  denyByDefault()
+  const gate = createCaptureGate(() => page()?.webContents)
+  denyByDefault(gate)
   service = startServiceProcess({
     entry: join(outDir, 'service', 'utility.js'),
     appDir,
@@ -62,7 +72,13 @@ async function start(): Promise<void> {
     onState: onServiceState,
   })
   const running = service
-  serveApp(join(outDir, 'renderer'), async (sha256) => (await host?.call('file.path', { sha256 }))?.path ?? null)
+  serveApp(join(outDir, 'renderer'), {
+    stored: async (sha256) => {
+      const path = (await host?.call('file.path', { sha256 }))?.path
+      return path ? { path } : null
+    },
+    take: async (takeId) => (await host?.call('take.path', { takeId })) ?? null,
+  })
   answerHostCalls(
     running,
     () => {
@@ -73,10 +89,15 @@ async function start(): Promise<void> {
   )
   installMenu((command: MenuCommand) => send(hostChannels.menu, command))
   closeServiceOnQuit(running, () => host)
-  main = createMainWindow(outDir)
+  const capture = answerCaptureCalls(page, gate, recordingWindows)
+  main = createMainWindow(outDir, () => recordingWindows.isRecording())
   main.window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) opener.setPageReady(false)
+    if (!isMainFrame || isSameDocument) return
+    opener.setPageReady(false)
+    capture.stopAll()
   })
+  main.window.webContents.on('render-process-gone', () => capture.stopAll())
+  main.window.on('closed', () => capture.stopAll())
   main.window.webContents.on('did-finish-load', () => send(hostChannels.serviceState, ...lastState))
 }
 

@@ -1,6 +1,7 @@
 /** @file Main process: everything is denied here, in one place. Only our own page in our own window may ask for anything. */
 import { app, ipcMain, session, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { appOrigin } from './app-protocol.ts'
+import type { CaptureGate } from './capture/capture-gate.ts'
 
 /** Only `app://` is ever loaded: the application makes no network request at run time. */
 const loadable = new Set(['app:', 'blob:', 'data:', 'devtools:'])
@@ -21,12 +22,18 @@ function lockDown(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** Call before the first window. */
-export function denyByDefault(): void {
+/** Call before the first window. @param gate says what our page may use while it records. */
+export function denyByDefault(gate: CaptureGate): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents))
   const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    answer(details.isMainFrame && isOurs(details.requestingUrl) && gate.grants(permission, contents, kinds))
+  })
+  defaultSession.setPermissionCheckHandler((contents, permission, origin, { isMainFrame, mediaType }) => {
+    const kinds = mediaType === undefined || mediaType === 'unknown' ? [] : [mediaType]
+    return isMainFrame && isOurs(origin) && gate.allows(permission, contents, kinds)
+  })
   defaultSession.setDevicePermissionHandler(() => false)
   defaultSession.on('will-download', (event) => event.preventDefault())
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !loadable.has(new URL(url).protocol) }))

@@ -6,10 +6,12 @@ import { appOrigin } from './app-protocol.ts'
 
 /** How long the page may take to save before the window closes all the same. */
 const closeAtMostMs = 3_000
+/** The same while it records: a take is brought to its end first. */
+const closeRecordingAtMostMs = 10_000
 
 export type MainWindow = { window: BrowserWindow; closeReady(): void }
 
-export function createMainWindow(outDir: string): MainWindow {
+export function createMainWindow(outDir: string, isRecording: () => boolean): MainWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
@@ -39,7 +41,7 @@ export function createMainWindow(outDir: string): MainWindow {
     if (mayClose || window.webContents.isCrashed()) return
     event.preventDefault()
     window.webContents.send(hostChannels.closeRequested)
-    setTimeout(closeReady, closeAtMostMs).unref()
+    setTimeout(closeReady, isRecording() ? closeRecordingAtMostMs : closeAtMostMs).unref()
   })
   window.once('ready-to-show', () => window.show())
   // A page that died is loaded again where it was: the address holds the step, the service holds the data.

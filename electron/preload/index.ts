@@ -1,5 +1,13 @@
 /** @file Preload: hands the service's port on to the page and exposes the host calls. No logic. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import {
+  captureChannels,
+  type CaptureAbilities,
+  type CaptureAccess,
+  type CaptureSource,
+  type CaptureWindows,
+  type RecordingAction,
+} from '#shared/contract/capture.ts'
 import { hostChannels, portMessage, type Grant, type HostBridge, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
 
 function listen<Values extends unknown[]>(channel: string, listener: (...values: Values) => void): () => void {
@@ -30,6 +38,18 @@ const bridge: HostBridge = {
   },
   onCloseRequested: (listener) =>
     listen(hostChannels.closeRequested, () => void listener().finally(() => ipcRenderer.invoke(hostChannels.closeReady))),
+  capture: {
+    open: () => ipcRenderer.invoke(captureChannels.open) as Promise<CaptureAbilities>,
+    close: () => ipcRenderer.invoke(captureChannels.close) as Promise<void>,
+    sources: () => ipcRenderer.invoke(captureChannels.sources) as Promise<CaptureSource[]>,
+    choose: (choice) => ipcRenderer.invoke(captureChannels.choose, choice) as Promise<void>,
+    askForMicrophone: () => ipcRenderer.invoke(captureChannels.askForMicrophone) as Promise<CaptureAccess>,
+    openSettings: (what) => ipcRenderer.invoke(captureChannels.openSettings, what) as Promise<void>,
+    useShortcuts: (keys) => ipcRenderer.invoke(captureChannels.useShortcuts, keys) as Promise<RecordingAction[]>,
+    onAction: (listener) => listen<[RecordingAction]>(captureChannels.action, listener),
+    begin: (sourceId) => ipcRenderer.invoke(captureChannels.begin, sourceId) as Promise<CaptureWindows>,
+    end: () => ipcRenderer.invoke(captureChannels.end) as Promise<void>,
+  },
   platform: process.platform,
 }
 

@@ -1,5 +1,6 @@
 import { checkSubmission } from '#shared/domain/check.ts'
 import type { Finding, RuleContext } from '#shared/domain/findings.ts'
+import { ruleText } from '#shared/domain/rule-book.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { completeContext, completeSubmission } from '../fixtures/complete-submission.ts'
 
@@ -7,7 +8,11 @@ import { completeContext, completeSubmission } from '../fixtures/complete-submis
 export function checkEdited(edit: (submission: Submission) => void, context: Partial<RuleContext> = {}): Finding[] {
   const submission = completeSubmission()
   edit(submission)
-  return checkSubmission(submission, { ...completeContext, ...context })
+  const findings = checkSubmission(submission, { ...completeContext, ...context })
+  // Whatever a test is about: a finding weighs only what the rule book says that its rule can weigh.
+  for (const { rule, severity } of findings)
+    if (!ruleText(rule)?.levels.includes(severity)) throw new Error(`The rule book does not know ${rule} as ${severity}.`)
+  return findings
 }
 
 /** @returns what one rule finds in a complete submission after an edit, as in `blocker keyRequest.email`. */

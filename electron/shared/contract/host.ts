@@ -1,4 +1,5 @@
 /** @file What the host process offers the page beside the service: files, folders, window. Exposed by the preload as `window.certpack`. */
+import type { CaptureBridge } from './capture.ts'
 
 /** A file or folder outside the store that the user named; the page knows its id, never its path. */
 export type Grant = { grantId: string; name: string; bytes: number; isFolder: boolean }
@@ -47,6 +48,8 @@ export type HostBridge = {
   onOpenFile(listener: (grant: Grant) => void): () => void
   /** The window is about to close: the listener saves what is unsaved; the window closes when it settles (at the latest after 3 s). */
   onCloseRequested(listener: () => Promise<void>): () => void
+  /** Recording the screen. */
+  readonly capture: CaptureBridge
   readonly platform: string
 }
 

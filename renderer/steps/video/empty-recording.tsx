@@ -1,7 +1,13 @@
+import { Video } from 'lucide-react'
 import type { Grant } from '#shared/contract/host.ts'
+import { pagePath } from '../../app/location.ts'
+import { useSubmission } from '../../client/use-submission.tsx'
+import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
+import { useTakes } from '../../recorder/use-takes.ts'
 import styles from './empty-recording.module.css'
+import { TakesCard } from './takes-card.tsx'
 
 /** Endings that the button's dialog offers; what a file really is, is found out by looking into it. */
 export const recordingEndings = '.mp4,.m4v,.mov,.mkv,.webm,.avi'
@@ -15,8 +21,11 @@ const scenes: readonly { title: string; text: string }[] = [
 
 /** What to record, and where to put it. */
 export function EmptyRecording({ onGrant }: { onGrant: (grant: Grant) => void }) {
+  const { id } = useSubmission()
+  const hasTakes = useTakes(id).length > 0
   return (
     <div className={styles.page}>
+      <TakesCard />
       <FileDrop
         isLarge
         path="video.recording"
@@ -25,7 +34,11 @@ export function EmptyRecording({ onGrant }: { onGrant: (grant: Grant) => void })
         buttonLabel="Choose a recording"
         accept={recordingEndings}
         onGrants={([grant]) => grant && onGrant(grant)}
-      />
+      >
+        <LinkButton kind={hasTakes ? 'secondary' : 'primary'} href={pagePath(id, 'record')} icon={<Video size={16} aria-hidden />}>
+          Record the screen
+        </LinkButton>
+      </FileDrop>
       <Card title="What to record">
         <p className={styles.lead}>One walk through your integration, in this order, with no error in what you built:</p>
         <ol className={styles.scenes}>

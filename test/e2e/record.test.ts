@@ -1,0 +1,183 @@
+/** @file The screen is recorded in the real application: what the file shows is compared with what was on the screen. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { locateFfmpeg, type FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
+import { launchCertpack, type Launched } from '../helpers/launch.ts'
+import { crashPage, pressByScript, waitForText } from '../helpers/page-script.ts'
+import {
+  beginRecording,
+  fakeMicrophone,
+  keptTakes,
+  openRecorder,
+  pressOn,
+  serviceProcessId,
+  showClock,
+  waitForPicture,
+} from '../helpers/record-screen.ts'
+import { clockValue, driftOf, frameFacts, readClock, type ClockFrame } from '../helpers/screen-clock.ts'
+
+/** What a loaded machine is allowed; `npm run bench -- record` measures what a quiet one does. */
+const mostDriftMs = 250
+const longestGapMs = 1_000
+/** What a crash may cost. */
+const mostLostMs = 2_000
+
+let tools: FfmpegTools
+const folder = mkdtempSync(join(tmpdir(), 'certpack-record-'))
+
+beforeAll(async () => {
+  tools = await locateFfmpeg({})
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+
+const launch = (name: string) => launchCertpack({ dataDir: join(folder, name), args: fakeMicrophone })
+
+/** @returns when in the recording the clock said this. */
+const instantOf = (frames: readonly ClockFrame[], clockMs: number) => frames.findLast((frame) => frame.clockMs <= clockMs)?.atMs ?? 0
+
+describe('from the keyboard', () => {
+  test('a moving page is recorded with marks and a pause, as it was shown, and becomes the recording', { timeout: 150_000 }, async () => {
+    const app = await launch('flow')
+    const { page } = app
+    const wait = (ms: number) => page.waitForTimeout(ms)
+    await showClock(app)
+    const path = await openRecorder(app)
+    expect(await page.getByRole('listbox').getByRole('option', { selected: true }).textContent()).toMatch(/screen/i)
+    await page.getByRole('meter', { name: 'Level of the microphone' }).waitFor()
+    const registered = () => app.application.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+F12'))
+    expect(await registered()).toBe(true)
+
+    await beginRecording(page)
+    await wait(3_000)
+    const generationAtMs = Date.now()
+    await pressOn(page, 'button', /^Generation/, 'Space')
+    await wait(4_000)
+    const pausedAtMs = Date.now()
+    await pressOn(page, 'button', 'Pause')
+    await page.getByText('Paused').waitFor()
+    await wait(2_500)
+    const resumedAtMs = Date.now()
+    await pressOn(page, 'button', 'Go on')
+    await wait(5_000)
+    const sendingAtMs = Date.now()
+    await pressOn(page, 'button', 'Mark')
+    await page.getByRole('button', { name: /^Sending/, pressed: true }).waitFor()
+    await wait(15_000)
+    const stoppedAtMs = Date.now()
+    await pressOn(page, 'button', 'Stop')
+
+    const row = page.getByRole('listitem').filter({ hasText: '2 marks' })
+    await row.waitFor({ timeout: 20_000 })
+    await pressOn(page, 'button', /^Play/)
+    await expect.poll(() => page.evaluate(() => (document.querySelector('video')?.currentTime ?? 0) > 0)).toBe(true)
+    await pressOn(page, 'button', 'Use as the recording')
+    await page.getByText('This is the recording now.').waitFor({ timeout: 30_000 })
+    await pressOn(page, 'link', 'Back to the demo video')
+    await page.getByRole('button', { name: 'Make the video' }).waitFor()
+    expect(await registered()).toBe(false)
+    await app.close()
+
+    const [kept, ...others] = await keptTakes(app.dataDir, path)
+    expect(others).toEqual([])
+    if (!kept) throw new Error('There is no take.')
+    const { take } = kept
+    const frames = readClock(tools, kept.path)
+    const startedAtMs = frames[0]?.clockMs ?? 0
+    const pause = { atMs: clockValue(pausedAtMs) - startedAtMs, lengthMs: resumedAtMs - pausedAtMs }
+    const driftMs = driftOf(frames, [pause]).lastMs
+    const { longestGapMs: gapMs, framesPerSecond } = frameFacts(frames)
+    console.log(`drift ${driftMs.toFixed(0)} ms, longest gap ${gapMs.toFixed(0)} ms, ${framesPerSecond.toFixed(1)} pictures a second`)
+
+    expect(take).toMatchObject({ state: 'finished', reason: '', width: 1920, height: 1080, hasSound: true })
+    const shownMs = clockValue(stoppedAtMs) - startedAtMs - pause.lengthMs
+    expect(Math.abs(take.durationMs - shownMs)).toBeLessThan(mostDriftMs + 200)
+    expect(Math.abs((frames.at(-1)?.atMs ?? 0) - shownMs)).toBeLessThan(mostDriftMs + 200)
+    expect(Math.abs(driftMs)).toBeLessThan(mostDriftMs)
+    expect(gapMs).toBeLessThan(longestGapMs)
+    expect(take.marks.map(({ scene, flow }) => `${scene} ${flow}`)).toEqual(['generation normal', 'sending normal'])
+    const [generation, sending] = take.marks
+    expect(Math.abs((generation?.atMs ?? 0) - instantOf(frames, clockValue(generationAtMs)))).toBeLessThan(400)
+    expect(Math.abs((sending?.atMs ?? 0) - instantOf(frames, clockValue(sendingAtMs)))).toBeLessThan(400)
+  })
+})
+
+describe('whatever is killed while it records', () => {
+  let app: Launched
+  let path: string
+  const dataDir = join(folder, 'kills')
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+  beforeAll(async () => {
+    app = await launch('kills')
+    await showClock(app)
+    path = await openRecorder(app)
+  }, 60_000)
+
+  afterAll(() => app.close())
+
+  /** Records, ticks the first scene, and goes on for so long after the first picture is on the disk. */
+  async function recordFor(ms: number): Promise<void> {
+    await pressByScript(app, 'Record')
+    await waitForText(app, /Stop/)
+    await pressByScript(app, 'Generation')
+    await waitForPicture(dataDir)
+    await wait(ms)
+  }
+
+  /** The newest take plays up to two seconds before it was killed, has its mark, and counts as interrupted. */
+  async function expectKept(killedAtMs: number): Promise<void> {
+    const kept = (await keptTakes(dataDir, path)).at(-1)
+    if (!kept) throw new Error('No take was kept.')
+    const frames = readClock(tools, kept.path)
+    const lostMs = clockValue(killedAtMs) - (frames.at(-1)?.clockMs ?? 0)
+    console.log(`${lostMs} ms were lost, ${(kept.take.durationMs / 1_000).toFixed(1)} s kept`)
+    expect(kept.take.state).toBe('interrupted')
+    expect(lostMs).toBeLessThanOrEqual(mostLostMs)
+    expect(kept.take.marks.map(({ scene }) => scene)).toEqual(['generation'])
+  }
+
+  test('the service: nothing is lost, the recording goes on', { timeout: 60_000 }, async () => {
+    await recordFor(300)
+    for (const afterMs of [0, 1_700]) {
+      await wait(afterMs)
+      process.kill(await serviceProcessId(app), 'SIGKILL')
+      await waitForText(app, /is being started again/)
+    }
+    await wait(1_500)
+    await pressByScript(app, 'Stop')
+    const stoppedAtMs = Date.now()
+    await waitForText(app, /1 mark,/)
+    const kept = (await keptTakes(dataDir, path)).at(-1)
+    const frames = kept ? readClock(tools, kept.path) : []
+    expect(kept?.take).toMatchObject({ state: 'finished', reason: '' })
+    // A fragment that had not arrived would be a second of the clock that the file does not have.
+    expect(Math.abs(driftOf(frames).lastMs)).toBeLessThan(mostDriftMs)
+    expect(clockValue(stoppedAtMs) - (frames.at(-1)?.clockMs ?? 0)).toBeLessThan(1_000)
+  })
+
+  test.each([400, 1_700])('the page, %i ms after the first picture', { timeout: 60_000 }, async (ms) => {
+    await recordFor(ms)
+    const killedAtMs = Date.now()
+    await crashPage(app)
+    await waitForText(app, /were kept/)
+    await expectKept(killedAtMs)
+    await pressByScript(app, 'Keep it')
+  })
+
+  test.each([400, 1_700])('the main process, %i ms after the first picture: offered at the next start', { timeout: 60_000 }, async (ms) => {
+    await recordFor(ms)
+    const killedAtMs = Date.now()
+    await app.kill()
+    await expectKept(killedAtMs)
+    app = await launch('kills')
+    await showClock(app)
+    await waitForText(app, /was interrupted\. \d s were kept/)
+    await pressByScript(app, 'Look at it')
+    await pressByScript(app, 'Keep it')
+    await pressByScript(app, 'Record another take')
+    await waitForText(app, /What to record/)
+  })
+})
