@@ -19,6 +19,7 @@ export function createPackageHandlers(parts: ServiceParts): Calls {
         outFolder: parts.grants.path(folderGrantId),
         isDraft,
         appVersion: packageJson.version,
+        tools: parts.tools,
         signal,
         onProgress: progress,
       })

@@ -1,6 +1,5 @@
 /** @file Calls about submissions and their files. */
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
@@ -13,19 +12,13 @@ import { readPortable, writePortable } from '../submissions/portable.ts'
 import { flowsOf, keepEdits } from '../traces/keep-edits.ts'
 import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { safeFileName } from '../files/file-names.ts'
+import { freePath } from '../files/free-path.ts'
 
 /** A page's save may be on its way while a recording is added or a video made: what the service made stays. */
 function keepWhatTheServiceMade(stored: Submission, edited: Submission): Submission {
   const { recording, fit } = stored.video
   const files = keepEdits(stored.traces.files, edited.traces.files)
   return { ...edited, video: { ...edited.video, recording, fit }, traces: { ...stored.traces, files } }
-}
-
-/** @returns where a copy goes without replacing an earlier one: `name.certpack`, `name-2.certpack` and so on. */
-function freePath(folder: string, stem: string): string {
-  let path = join(folder, `${stem}.certpack`)
-  for (let count = 2; existsSync(path); count += 1) path = join(folder, `${stem}-${count}.certpack`)
-  return path
 }
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `submission.${string}` | `file.${string}`>>
@@ -102,7 +95,7 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
       const { submission } = submissions.get(id)
       const { delivery } = submission
       const shared = parts.settings.get()
-      const outPath = freePath(grants.path(folderGrantId), safeFileName(submissionTitle(submission)))
+      const outPath = freePath(grants.path(folderGrantId), safeFileName(submissionTitle(submission)), '.certpack')
       const write = (content: Pick<Parameters<typeof writePortable>[0], 'submission' | 'filePath'>) =>
         writePortable({ ...content, outPath, signal, onProgress: progress })
       const complete = {

@@ -1,25 +1,22 @@
 /** @file Calls about the recording and the videos made of it. */
-import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import type { FittedVideo, Recording } from '#shared/domain/submission.ts'
-import { requireRegularFile } from '../files/regular-file.ts'
 import type { ServiceParts } from '../index.ts'
+import { storeRecording, withoutRecording, withRecording } from '../video/add-recording.ts'
 import { describeFit } from '../video/describe-fit.ts'
 import { explainPlan } from '../video/explain-plan.ts'
 import { fitVideo, studyShare } from '../video/fit.ts'
-import { makePreview, needsPreview } from '../video/preview.ts'
-import { probeVideo } from '../video/probe.ts'
+import { requireRecording } from './require-recording.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, 'recording.add' | 'recording.remove' | 'video.plan' | 'video.fit'>
 
 const outputNames = { all: 'video.mp4', normal: 'video-normal.mp4', exception: 'video-exception.mp4' } as const
 
 export function createVideoHandlers(parts: ServiceParts): Calls {
-  const { submissions, files, grants, emit, workDir } = parts
+  const { submissions, files, grants, emit, studies, workDir } = parts
   const fitting = new Set<string>()
 
   function changed(state: SubmissionState): SubmissionState {
@@ -27,100 +24,41 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
     return state
   }
 
-  function requireRecording(id: string): Recording {
-    const { recording } = submissions.get(id).submission.video
-    if (!recording) throw new UserError('not-found', 'There is no recording yet.', 'Add a recording first.')
-    if (!files.has(recording.file.sha256)) {
-      throw new UserError('file-missing', `The stored copy of ${JSON.stringify(recording.file.name)} is missing.`, 'Add the recording again.')
-    }
-    return recording
-  }
-
-  async function study({ file: { sha256 } }: Recording, signal: AbortSignal, onProgress: (progress: Progress) => void) {
-    return parts.studies.study(sha256, { tools: await parts.tools(), path: files.path(sha256), limitBytes: videoLimitBytes, signal }, onProgress)
+  async function looking({ file: { sha256 } }: Recording, signal: AbortSignal) {
+    return { tools: await parts.tools(), path: files.path(sha256), limitBytes: videoLimitBytes, signal }
   }
 
   return {
     'recording.add': async ({ id, grantId }, { signal, progress }) => {
       submissions.get(id)
-      const source = await requireRegularFile(grants.path(grantId))
-      const tools = await parts.tools()
-      progress({ activity: 'Looking at the recording', fraction: 0, secondsLeft: null })
-      const probed = await probeVideo(tools, source.path, signal)
-      const isCopied = needsPreview(probed) === 'none'
-      const file = await files.add(source.path, {
-        signal,
-        onProgress: (fraction) => progress({ activity: 'Copying the recording', fraction: fraction * (isCopied ? 1 : 0.4), secondsLeft: null }),
-      })
-      let preview: Recording['preview'] = null
-      if (!isCopied) {
-        const outputPath = join(workDir, `${randomUUID()}.preview`)
-        try {
-          const { path, name } = await makePreview({
-            tools,
-            path: files.path(file.sha256),
-            probed,
-            outputPath,
-            signal,
-            onProgress: (fraction) => progress({ activity: 'Making a copy that plays here', fraction: 0.4 + fraction * 0.6, secondsLeft: null }),
-          })
-          preview = await files.add(path, { name, signal })
-        } finally {
-          await rm(outputPath, { force: true })
-        }
-      }
-      const { durationMs, width, height, frameRate, videoCodec, audioCodec } = probed
-      const recording: Recording = { file, properties: { durationMs, width, height, frameRate, videoCodec, audioCodec }, preview }
-      return changed(
-        submissions.update(id, (submission) => {
-          const isSame = submission.video.recording?.file.sha256 === file.sha256
-          const marks = submission.video.marks.filter((mark) => mark.atMs < durationMs)
-          const { wishes, fit } = submission.video
-          // Passages of another recording mean nothing in this one.
-          const kept = isSame ? { wishes, fit } : { wishes: { ...wishes, cuts: [] }, fit: null }
-          return { ...submission, video: { ...submission.video, recording, marks, ...kept } }
-        }),
-      )
+      const recording = await storeRecording({ parts, path: grants.path(grantId), signal, onProgress: progress })
+      return changed(submissions.update(id, (submission) => withRecording(submission, recording)))
     },
 
-    'recording.remove': async ({ id }) =>
-      changed(
-        submissions.update(id, (submission) => ({
-          ...submission,
-          video: { ...submission.video, recording: null, marks: [], wishes: { ...submission.video.wishes, cuts: [] }, fit: null },
-        })),
-      ),
+    'recording.remove': async ({ id }) => changed(submissions.update(id, withoutRecording)),
 
     'video.plan': async ({ id }, { signal, progress }) => {
-      const recording = requireRecording(id)
-      const studied = await study(recording, signal, progress)
+      const recording = requireRecording(parts, id)
+      const studied = await studies.study(recording.file.sha256, await looking(recording, signal), progress)
       const { marks, wishes } = submissions.get(id).submission.video
       return explainPlan({ ...studied, marks, wishes, limitBytes: videoLimitBytes })
     },
 
     'video.fit': async ({ id }, { signal, progress }) => {
-      const recording = requireRecording(id)
+      const recording = requireRecording(parts, id)
       if (fitting.has(id)) throw new UserError('blocked', 'The video of this submission is already being made.', 'Wait for it, or cancel it.')
       fitting.add(id)
       try {
         const { marks, wishes } = submissions.get(id).submission.video
-        const tools = await parts.tools()
-        const isKnown = parts.studies.known(recording.file.sha256) !== undefined
-        const { looking, making } = shareProgress(progress, isKnown ? 0 : studyShare)
+        const options = await looking(recording, signal)
+        const share = shareProgress(progress, studies.known(recording.file.sha256) ? 0 : studyShare)
         // A plan that is being worked out at the same time looks at the recording for both.
-        const studied = await study(recording, signal, looking)
-        const recordingPath = files.path(recording.file.sha256)
-        const result = await fitVideo({
-          tools,
-          path: recordingPath,
-          marks,
-          wishes,
-          studied,
-          limitBytes: videoLimitBytes,
-          workDir,
-          signal,
-          onProgress: making,
-        })
+        const result = await studies.use(
+          recording.file.sha256,
+          options,
+          (studied) => fitVideo({ ...options, marks, wishes, studied, workDir, onProgress: share.making }),
+          share.looking,
+        )
         try {
           const outputs: FittedVideo[] = []
           for (const { path: madePath, flow, properties, passages, predicted, measured } of result.outputs) {

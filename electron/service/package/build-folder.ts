@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { ExportedFile } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/domain/findings.ts'
-import { videoLimitBytes } from '#shared/domain/limits.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { portableVersion } from '#shared/domain/portable-document.ts'
 import { questionnaire } from '#shared/domain/questionnaire.ts'
+import { videoLimitWith } from '#shared/domain/video-limit.ts'
 import { requireUnchanged } from '../files/require-stored.ts'
 import { collectFiles, collectTraces, evidenceNames } from './collected-files.ts'
 import { copyVerified } from './copy-verified.ts'
@@ -15,8 +15,9 @@ import { checkReportBlocks } from './documents/check-report-document.ts'
 import { keyRequestBlocks } from './documents/key-request-document.ts'
 import { logDateBlocks } from './documents/log-date-document.ts'
 import { questionnaireBlocks, questionnaireJson } from './documents/questionnaire-document.ts'
+import { sceneBlocks } from './documents/scene-document.ts'
 import type { ExportInput } from './export-package.ts'
-import { byName, checksumsName, checksumsText, manifestName, type Manifest } from './manifest.ts'
+import { byName, checksumsName, checksumsText, manifestName, type Manifest, type PackageFileKind } from './manifest.ts'
 import { encodedBytes, largestAttachment, planMessages, reservedBytes, type Attachment } from './message-plan.ts'
 import { createPackageFolder, type PackageFolder } from './package-folder.ts'
 import { packageDate, round } from './package-name.ts'
@@ -26,6 +27,8 @@ import { readmeText } from './readme.ts'
 import { readLedger } from '../traces/read-ledger.ts'
 import type { PreparedSection } from '../traces/prepare-submission.ts'
 import { requireNoCredentials, requireNoTypedCredentials } from './require-no-credentials.ts'
+import { makeSceneSheets } from './scene-sheets.ts'
+import { locateFfmpeg } from '../video/locate-ffmpeg.ts'
 import { unpackedTrace, writeTraces } from './traces-zip.ts'
 import { writeEmail } from './write-email.ts'
 
@@ -43,7 +46,7 @@ const companionBytes = 256 * 1024
 
 /** @returns every file of the folder, sorted by name. */
 export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
-  const { submission, settings, isDraft, name, folder, report, signal } = input
+  const { submission, settings, isDraft, name, folder, findings, report, signal } = input
   requireNoTypedCredentials(submission)
   await mkdir(folder)
   const target = createPackageFolder(folder, signal)
@@ -71,7 +74,7 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
     ...tooLarge.map((attachment) => describeTooLarge([attachment], settings.messageLimitBytes)),
   ]
   const listed = [...target.files(), { name: 'README.txt', kind: 'readme' as const }].sort(byName)
-  await target.addText('README.txt', 'readme', readmeText(submission, name, isDraft, listed, messages, absent))
+  await target.addText('README.txt', 'readme', readmeText(submission, { packageName: name, isDraft, findings, files: listed, messages, absent }))
   return seal(input, target)
 }
 
@@ -86,7 +89,8 @@ async function addTraces({ submission, settings, folder, filePath, traces, signa
     )
   const aside = `${folder}.traces`
   await mkdir(aside)
-  const readable = collectTraces(submission).filter(({ reference }) => traces.copies.has(reference.sha256))
+  const collected = collectTraces(submission)
+  const readable = collected.filter(({ reference }) => traces.copies.has(reference.sha256))
   const members: { name: string; path: string }[] = []
   for (const { reference, name } of readable) {
     const path = join(aside, name)
@@ -97,7 +101,7 @@ async function addTraces({ submission, settings, folder, filePath, traces, signa
   await rm(aside, { recursive: true })
   for (const archive of archives) await target.add(archive, 'traces', async () => undefined)
   await addLedger(submission, filePath, target, signal)
-  return collectTraces(submission)
+  return collected
     .filter((trace) => !readable.includes(trace))
     .map(({ reference }) => `${reference.name}: nothing in it can be read, so that nothing could be taken out of it`)
 }
@@ -120,13 +124,14 @@ async function addLedger(
   await target.addText('4-traces-redactions.json', 'redactions', `${JSON.stringify({ certpackRedactions: 1, traces: documents }, null, 1)}\n`)
 }
 
-async function copyFiles({ submission, filePath, signal }: BuildInput, target: PackageFolder): Promise<void> {
+async function copyFiles({ submission, filePath, findings, signal }: BuildInput, target: PackageFolder): Promise<void> {
+  const limitBytes = videoLimitWith(findings)
   for (const { reference, name, kind } of collectFiles(submission)) {
     // Of a draft too: a video that is too large is the one thing that must never be sent.
-    if (kind === 'video' && reference.bytes >= videoLimitBytes)
+    if (kind === 'video' && reference.bytes >= limitBytes)
       throw new UserError(
         'blocked',
-        `${reference.name} has ${reference.bytes} bytes; a video must have fewer than ${videoLimitBytes}.`,
+        `${reference.name} has ${reference.bytes} bytes; a video must have fewer than ${limitBytes}.`,
         'Make the video again.',
       )
     const write = async (path: string) => {
@@ -138,7 +143,9 @@ async function copyFiles({ submission, filePath, signal }: BuildInput, target: P
   }
 }
 
-async function addDocuments({ submission, settings, today, isDraft, findings, signal }: BuildInput, target: PackageFolder): Promise<void> {
+type Printed = [name: string, kind: PackageFileKind, title: string, blocks: Block[]]
+
+async function addDocuments({ submission, settings, today, isDraft, findings, tools, signal }: BuildInput, target: PackageFolder): Promise<void> {
   const supplements = target.files().filter(({ kind }) => kind === 'supplement')
   const { productName, integratorName } = submission.profile
   const shared = {
@@ -146,9 +153,12 @@ async function addDocuments({ submission, settings, today, isDraft, findings, si
     date: `For the review request of ${packageDate(submission, today)}, round ${round}`,
     isDraft,
   }
-  const documents: [name: string, kind: 'check-report' | 'questionnaire' | 'log-date' | 'key-request', title: string, blocks: Block[]][] = [
+  const videos = target.files().filter(({ kind }) => kind === 'video')
+  const sheets = await makeSceneSheets({ submission, videos, tools: tools ?? (() => locateFfmpeg({})), signal })
+  const documents: Printed[] = [
     ['check-report.pdf', 'check-report', 'Check report', checkReportBlocks(submission, { today, settings }, findings, evidenceNames(submission))],
     ['1-questionnaire.pdf', 'questionnaire', 'Certification questionnaire', questionnaireBlocks(submission, supplements)],
+    ...(sheets.length > 0 ? [['2-video-scenes.pdf', 'video-scenes', 'Scenes of the demo video', sceneBlocks(sheets)] satisfies Printed] : []),
     ['5-api-call-log-dates.pdf', 'log-date', 'API call log dates', logDateBlocks(submission)],
     ['6-integrator-key-request.pdf', 'key-request', 'Integrator key request', keyRequestBlocks(submission)],
   ]

@@ -17,7 +17,7 @@ function numbered(files: readonly FileReference[]): { reference: FileReference; 
 
 /** @returns the videos, supplements and evidence; the names are relative to the package and unique. */
 export function collectFiles(submission: Submission): CollectedFile[] {
-  const { video, questionnaire, requirements, dryRun, signOff, launch } = submission
+  const { video, questionnaire, requirements, dryRun, remedies, signOff, launch } = submission
   const files: CollectedFile[] = []
   for (const { flow, file } of video.fit?.outputs ?? []) {
     files.push({ reference: file, name: flow === 'exception' ? '3-video-exception.mp4' : '2-video-normal.mp4', kind: 'video' })
@@ -26,7 +26,9 @@ export function collectFiles(submission: Submission): CollectedFile[] {
   const unique = uniqueNames()
   const evidence: [prefix: string, file: FileReference | null][] = [
     ['1-official-copy', requirements.officialCopy],
+    ['1-form-receipt', requirements.powerFormReceipt],
     ['2-dry-run', dryRun.record],
+    ...remedies.issues.map(({ evidence: file }, index): [string, FileReference | null] => [`3-issue-${index + 1}`, file]),
     ['9-certification', signOff.evidence],
     ['10-envelope', launch.envelopeNotification],
     ['10-activation', launch.activation],

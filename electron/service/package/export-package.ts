@@ -12,6 +12,7 @@ import type { Settings, Submission } from '#shared/domain/submission.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { writeZip } from '../files/write-zip.ts'
+import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
 import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { buildFolder } from './build-folder.ts'
 import { packageName } from './package-name.ts'
@@ -30,6 +31,8 @@ export type ExportInput = {
   /** A draft is exported whatever blocks it, and says so in every document. */
   isDraft: boolean
   appVersion: string
+  /** For the pictures of the scenes; what the system has by default. */
+  tools?: () => Promise<FfmpegTools>
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
 }

@@ -12,6 +12,7 @@ export const packageFileKinds = [
   'questionnaire',
   'supplement',
   'video',
+  'video-scenes',
   'traces',
   'redactions',
   'log-date',

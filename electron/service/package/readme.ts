@@ -1,4 +1,5 @@
 /** @file README.txt: what lies where, and what to do with it. Pure. */
+import type { Finding } from '#shared/domain/findings.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import type { Manifest } from './manifest.ts'
 import { attachmentName, type Message } from './message-plan.ts'
@@ -9,6 +10,7 @@ const purposes: Record<Manifest['files'][number]['kind'], string> = {
   questionnaire: 'the questionnaire',
   supplement: 'supplement of the questionnaire',
   video: 'demo video',
+  'video-scenes': 'scenes of the demo video, with pictures',
   traces: 'request and response traces, without secrets',
   redactions: 'what was taken out of the traces, without the values',
   'log-date': 'days of the API call log',
@@ -17,16 +19,17 @@ const purposes: Record<Manifest['files'][number]['kind'], string> = {
   email: 'e-mail draft',
 }
 
-/** @param absent what is not in the package although it belongs there (drafts only). */
-export function readmeText(
-  submission: Submission,
-  packageName: string,
-  isDraft: boolean,
-  files: readonly Pick<Manifest['files'][number], 'name' | 'kind'>[],
-  messages: readonly Message[],
-  absent: readonly string[],
-): string {
-  const { profile } = submission
+export type ReadmeFacts = {
+  packageName: string
+  isDraft: boolean
+  findings: readonly Finding[]
+  files: readonly Pick<Manifest['files'][number], 'name' | 'kind'>[]
+  messages: readonly Message[]
+  /** What is not in the package although it belongs there (drafts only). */
+  absent: readonly string[]
+}
+
+export function readmeText({ profile }: Submission, { packageName, isDraft, findings, files, messages, absent }: ReadmeFacts): string {
   const width = Math.max(...files.map(({ name }) => name.length)) + 2
   return [
     ...(isDraft ? ['*** DRAFT - NOT FOR SUBMISSION ***', 'check-report.pdf says what is still open.', ''] : []),
@@ -35,6 +38,7 @@ export function readmeText(
     '',
     'WHAT IS IN IT',
     ...files.map(({ name, kind }) => `  ${name.padEnd(width)}${purposes[kind]}`),
+    ...waivedLines(findings),
     ...(absent.length > 0 ? ['', 'NOT IN IT YET', ...absent.map((line) => `  ${line}`)] : []),
     '',
     'HOW TO SEND IT',
@@ -58,4 +62,29 @@ export function readmeText(
     '  certpack verify .          which also opens every message and compares.',
     '',
   ].join('\n')
+}
+
+/** What a person answers for, so that a reviewer need not look for it. */
+function waivedLines(findings: readonly Finding[]): string[] {
+  const lines = findings.flatMap(({ rule, message, waiver }) =>
+    waiver
+      ? ['', ...wrapped(`${rule}: ${message}`, '  '), ...wrapped(`Waived by ${waiver.by} on ${waiver.on}: ${oneLine(waiver.reason)}`, '    ')]
+      : [],
+  )
+  return lines.length > 0 ? ['', 'WAIVED, BY NAME AND WITH A REASON', ...lines.slice(1)] : []
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** @returns the text in lines of at most 76 characters where its words allow it. */
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = []
+  for (const word of oneLine(text).split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= 76) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(indent + word)
+  }
+  return lines
 }

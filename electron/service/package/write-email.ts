@@ -16,6 +16,7 @@ const types: Record<string, string> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   txt: 'text/plain',
+  ics: 'text/calendar; charset=utf-8',
 }
 
 /**

@@ -1,8 +1,8 @@
 /** @file What the screen does in each second, in words of the timeline. Pure. */
 import type { Activity } from '#shared/domain/video-plan.ts'
 
-/** Shares of the picture that differ from one frame to the next. */
-const stillChange = 0.0008
+/** Shares of the picture that differ from one frame to the next: less than the first is no movement, less than the second typing. */
+export const stillChange = 0.0008
 const typingChange = 0.02
 
 /**

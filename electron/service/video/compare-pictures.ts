@@ -6,7 +6,8 @@ import type { Luma } from './read-frames.ts'
 
 export type PictureSize = { width: number; height: number }
 
-const cellSide = 16
+/** Pictures are compared in squares of so many pixels a side. */
+export const cellSide = 16
 /** A pixel that differs by less is noise of the recorder or of its encoder. */
 const changedBy = 24
 /** Variance of the luma from which a cell counts as holding text; flat areas and soft gradients stay below. */
@@ -33,15 +34,16 @@ export function findChange(first: Luma, second: Luma, { width, height }: Picture
     if (Buffer.compare(first.subarray(start, end), second.subarray(start, end)) === 0) continue
     for (let column = 0; column < columns; column++) {
       const corner = start + column * cellSide
-      if (!differs(first, second, corner, width)) continue
+      if (!cellDiffers(first, second, corner, width)) continue
       changed += 1
-      if (isText(second, corner, width)) textCells += 1
+      if (isTextCell(second, corner, width)) textCells += 1
     }
   }
   return { share: changed / Math.max(1, rows * columns), textCells }
 }
 
-function differs(first: Luma, second: Luma, corner: number, width: number): boolean {
+/** @param corner index of the first pixel of a cell. @returns whether the cell differs by more than noise. */
+export function cellDiffers(first: Luma, second: Luma, corner: number, width: number): boolean {
   for (let y = 0; y < cellSide; y++) {
     const line = corner + y * width
     for (let x = line; x < line + cellSide; x++) {
@@ -52,7 +54,8 @@ function differs(first: Luma, second: Luma, corner: number, width: number): bool
   return false
 }
 
-function isText(picture: Luma, corner: number, width: number): boolean {
+/** @returns whether a cell holds text, or something as rich. */
+export function isTextCell(picture: Luma, corner: number, width: number): boolean {
   let sum = 0
   let squares = 0
   for (let y = 0; y < cellSide; y++) {
@@ -71,7 +74,7 @@ function isText(picture: Luma, corner: number, width: number): boolean {
 export function countTextCells(picture: Luma, { width, height }: PictureSize): number {
   let count = 0
   for (let y = 0; y + cellSide <= height; y += cellSide)
-    for (let x = 0; x + cellSide <= width; x += cellSide) if (isText(picture, y * width + x, width)) count += 1
+    for (let x = 0; x + cellSide <= width; x += cellSide) if (isTextCell(picture, y * width + x, width)) count += 1
   return count
 }
 

@@ -1,7 +1,7 @@
 /** @file Why a plan is as it is, in words for people. Pure. */
 import type { VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
-import type { OutputPlan } from './plan.ts'
+import type { OutputPlan } from './output-plan.ts'
 
 export type PlanFacts = {
   analysis: VideoAnalysis

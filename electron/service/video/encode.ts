@@ -1,14 +1,15 @@
-/** @file The encodes: sound, picture at a quality or a bit rate, plain copy. Service process. */
-import { stat } from 'node:fs/promises'
+/** @file The encodes: picture at a quality or a bit rate, plain copy. Service process. */
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
+import { chaptersOf, chapterText, type Chapter } from './chapters.ts'
 import type { ConformedCopy } from './conform.ts'
-import { runFfmpeg } from './ffmpeg-command.ts'
-import { pictureFilter, soundFilter, steadyPictureFilter } from './filters.ts'
+import { runFfmpeg, type FfmpegRun } from './ffmpeg-command.ts'
+import { pictureFilter, steadyPictureFilter } from './filters.ts'
 import type { Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { av1Options, gapOption, pictureOptions, rateMultiple, realRateOptions, tickOf } from './picture-options.ts'
-import type { OutputPlan } from './plan.ts'
+import type { OutputPlan } from './output-plan.ts'
 import type { ProbedVideo } from './probe.ts'
 import { countStored } from './stored-frames.ts'
 
@@ -36,12 +37,14 @@ export const fileNames = {
   picture: 'picture.mp4',
   statistics: 'statistics',
   sound: 'sound.m4a',
+  chapters: 'chapters',
 } as const
 
-const cleanOptions = [
-  '-map_metadata',
+/** Nothing of where the recording comes from. Without a type, `-map_metadata` would take the titles of chapters away too. */
+export const cleanOptions = [
+  '-map_metadata:g',
   '-1',
-  '-map_chapters',
+  '-map_metadata:s',
   '-1',
   '-fflags',
   '+bitexact',
@@ -52,27 +55,6 @@ const cleanOptions = [
   '-sn',
   '-dn',
 ]
-
-/** Encodes the sound of an output first: its real bytes are then known. @returns the bytes of the sound file. */
-export async function encodeSound(context: EncodeContext, output: OutputPlan, onFraction: OnFraction): Promise<number> {
-  const { probed, folder } = context
-  const path = join(folder, fileNames.sound)
-  await runFfmpeg({
-    ...context,
-    inputs: [{ path: context.path }],
-    outputs: [
-      {
-        path,
-        options: [
-          ...['-map', `0:${probed.audio?.index}`, '-vn', '-af', soundFilter(output, context.loudness), ...cleanOptions],
-          ...['-c:a', 'aac', '-b:a', String(output.audioBitsPerSecond), '-ar', String(output.audioSampleRate), '-ac', '1', '-f', 'mp4'],
-        ],
-      },
-    ],
-    onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / output.durationMs),
-  })
-  return sizeOf(path)
-}
 
 /**
  * How a picture is encoded: at a constant quality, which leaves statistics for further passes at a bit rate; AV1 has but one pass.
@@ -134,24 +116,31 @@ function h264Encoding({ tools, folder, stored, reach }: EncodeContext, output: O
   ]
 }
 
-/** Puts picture and sound into the file that is delivered, the picture at its real rate. */
+/** @returns the chapters that the file of an output gets. */
+export function chaptersOfOutput({ marks, passages, frameRate }: OutputPlan): Chapter[] {
+  return chaptersOf(marks, passages, 1000 / frameRate)
+}
+
+/** Puts picture, sound and chapters into the file that is delivered, the picture at its real rate. */
 async function addSound(context: EncodeContext, output: OutputPlan, outputPath: string): Promise<number> {
   const { folder } = context
   const hasSound = output.audioBitsPerSecond > 0
   const isClaimed = output.codec === 'h264'
+  const chapters = await chapterInput(folder, output)
   await runFfmpeg({
     ...context,
     onProgress: undefined,
     inputs: [
       { path: join(folder, fileNames.picture), options: isClaimed ? ['-itsscale', String(rateMultiple(output.frameRate))] : [] },
       ...(hasSound ? [{ path: join(folder, fileNames.sound) }] : []),
+      ...chapters,
     ],
     outputs: [
       {
         path: outputPath,
         options: [
           ...['-map', '0:v:0', ...(hasSound ? ['-map', '1:a:0'] : []), '-c', 'copy', ...(isClaimed ? realRateOptions(output.frameRate) : [])],
-          ...[...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'],
+          ...[...cleanOptions, '-map_chapters', chapters.length > 0 ? String(hasSound ? 2 : 1) : '-1', '-movflags', '+faststart', '-f', 'mp4'],
         ],
       },
     ],
@@ -159,20 +148,32 @@ async function addSound(context: EncodeContext, output: OutputPlan, outputPath: 
   return sizeOf(outputPath)
 }
 
+/** @returns the chapters as an input of ffmpeg, written to a file in `folder`; nothing where there are none. */
+async function chapterInput(folder: string, output: OutputPlan): Promise<FfmpegRun['inputs']> {
+  const chapters = chaptersOfOutput(output)
+  if (chapters.length === 0) return []
+  const path = join(folder, fileNames.chapters)
+  await writeFile(path, chapterText(chapters))
+  return [{ path, ownDemuxer: 'ffmetadata' }]
+}
+
 /** Packs a recording that meets every requirement anew: without metadata, index first. @returns the bytes of the file. */
 export async function copyStreams(
   context: Omit<EncodeContext, 'stored' | 'reach' | 'loudness' | 'conformed'>,
-  hasSound: boolean,
+  output: OutputPlan,
   outputPath: string,
   onFraction: OnFraction,
 ): Promise<number> {
-  const { probed } = context
-  const maps = ['-map', `0:${probed.videoStream}`, ...(hasSound && probed.audio ? ['-map', `0:${probed.audio.index}`] : [])]
-  const stripped = ['-map_metadata:s:v', '-1', ...(hasSound ? ['-map_metadata:s:a', '-1'] : [])]
+  const { probed, folder } = context
+  const sound = output.audioSampleRate > 0 ? probed.audio : null
+  const maps = ['-map', `0:${probed.videoStream}`, ...(sound ? ['-map', `0:${sound.index}`] : [])]
+  const stripped = ['-map_metadata:s:v', '-1', ...(sound ? ['-map_metadata:s:a', '-1'] : [])]
+  const chapters = await chapterInput(folder, output)
+  const clean = [...cleanOptions, '-map_chapters', chapters.length > 0 ? '1' : '-1']
   await runFfmpeg({
     ...context,
-    inputs: [{ path: context.path }],
-    outputs: [{ path: outputPath, options: [...maps, '-c', 'copy', ...stripped, ...cleanOptions, '-movflags', '+faststart', '-f', 'mp4'] }],
+    inputs: [{ path: context.path }, ...chapters],
+    outputs: [{ path: outputPath, options: [...maps, '-c', 'copy', ...stripped, ...clean, '-movflags', '+faststart', '-f', 'mp4'] }],
     onProgress: ({ outTimeMs }) => onFraction((outTimeMs ?? 0) / probed.durationMs),
   })
   return sizeOf(outputPath)
@@ -186,8 +187,8 @@ function heartbeat(): { path: null; options: string[] } {
   return { path: null, options: ['-map', '0:v:0', '-c', 'copy'] }
 }
 
-/** @throws UserError `encoder-failed` when ffmpeg said that it was done and there is nothing. */
-async function sizeOf(path: string): Promise<number> {
+/** @returns the bytes of a file. @throws UserError `encoder-failed` when ffmpeg said that it was done and there is nothing. */
+export async function sizeOf(path: string): Promise<number> {
   const info = await stat(path).catch(() => null)
   if (!info || info.size === 0)
     throw new UserError(

@@ -1,8 +1,9 @@
 /** @file The plan as it is shown: with its other ways, what to cut, and the recording second by second. Pure. */
-import { noWishes, wishesKey, type PlanAlternative, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
-import { secondsToCut, toPassages } from './dead-time.ts'
+import { noWishes, plannedOutputSchema, wishesKey, type PlanAlternative, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
+import { isDeadTime, secondsToCut, toPassages } from './dead-time.ts'
 import { totalMs, type Passage } from './passages.ts'
 import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
+import { sceneChanges } from './scene-changes.ts'
 
 /** An alternative that reads this much better or worse is worth a line. */
 const noticeable = 0.005
@@ -16,7 +17,8 @@ export function explainPlan(input: PlanInput): VideoPlan {
   return {
     split,
     reason: cut ? `${reason} Leaving out ${Math.round(cut.totalMs / 1000)} seconds would do.` : reason,
-    outputs: outputs.map(({ ranges: _, passages: __, plentyBitsPerSecond: ___, quality: ____, isWhole: _____, ...output }) => output),
+    // Only what is shown: the rest is for making it.
+    outputs: outputs.map((output) => plannedOutputSchema.parse(output)),
     legibility,
     seconds,
     isBelowFloor,
@@ -27,6 +29,7 @@ export function explainPlan(input: PlanInput): VideoPlan {
       activity: analysis.seen.activity,
       hasSpeech: analysis.seen.activity.map((_, second) => analysis.heard.hasSpeech[second] ?? false),
       legibility: legibilityBySecond(input, plan),
+      sceneChangesMs: sceneChanges(analysis.seen),
     },
   }
 }
@@ -48,9 +51,7 @@ function legibilityBySecond({ analysis }: PlanInput, { outputs }: FitPlan): numb
 function deadTime({ analysis }: PlanInput): Passage[] {
   const { activity } = analysis.seen
   const { hasSpeech } = analysis.heard
-  const seconds = secondsToCut(activity, hasSpeech).filter(
-    (second) => activity[second] === 'still' && !hasSpeech[second] && [1, 2, 3].every((back) => activity[second - back] === 'still'),
-  )
+  const seconds = [...activity.keys()].filter((second) => isDeadTime(activity, hasSpeech, second))
   return toPassages(seconds, analysis.durationMs)
 }
 

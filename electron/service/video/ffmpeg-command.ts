@@ -5,14 +5,14 @@ import { constants as osConstants, setPriority } from 'node:os'
 import ffmpeg from 'fluent-ffmpeg'
 import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
-import { fileUrl, inputOptions } from './input-arguments.ts'
+import { fileUrl, inputOptions, type OwnDemuxer } from './input-arguments.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { guardAgainstOrphan } from './orphan-guard.ts'
 import { createProgressReader, type FfmpegProgress } from './progress.ts'
 
 export type FfmpegRun = {
   tools: FfmpegTools
-  inputs: readonly { path: string; options?: readonly string[]; ownDemuxer?: 'rawvideo' }[]
+  inputs: readonly { path: string; options?: readonly string[]; ownDemuxer?: OwnDemuxer }[]
   /** `path` null writes nothing: the output is only decoded or analysed. */
   outputs: readonly { path: string | null; options: readonly string[] }[]
   signal?: AbortSignal

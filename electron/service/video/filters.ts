@@ -1,11 +1,11 @@
 /** @file The filter graphs: from the recording as it is to the frames and the sound of one output. Pure. */
 import { storedExpression, sumOf } from './filter-expressions.ts'
-import type { Loudness } from './hear.ts'
 import { countFrames, type FrameRange } from './passages.ts'
 import { tickOf } from './picture-options.ts'
-import type { OutputPlan } from './plan.ts'
+import type { OutputPlan } from './output-plan.ts'
 import { fullSize } from './plan-picture.ts'
 import type { ProbedVideo } from './probe.ts'
+import { levelFilters, type SoundLevel } from './sound-level.ts'
 
 /** Above this height, colours without a stated matrix are BT.709 (as players assume), below it BT.601. */
 const standardDefinitionHeight = 576
@@ -94,13 +94,13 @@ const blocksPerSecond = 1000
  * Mono, from instant 0, silent where the recording has no sound, exactly as long as the picture, and cut at the instants of its
  * frames. The length of all passages so far is what is rounded, so that the error never grows beyond one block.
  */
-export function soundFilter(output: OutputPlan, loudness: Loudness | null): string {
+export function soundFilter(output: OutputPlan, level: SoundLevel | null): string {
   const { audioSampleRate, frameRate, ranges } = output
   const endSeconds = (ranges.at(-1)?.endFrame ?? 1) / frameRate
   const head = [
     `aresample=${audioSampleRate}:async=1:first_pts=0`,
     'aformat=channel_layouts=mono',
-    ...levelFilters(loudness),
+    ...levelFilters(level),
     'apad',
     `atrim=end=${endSeconds.toFixed(6)}`,
   ]
@@ -123,21 +123,6 @@ export function blockRanges(ranges: readonly FrameRange[], frameRate: number): F
     const start = toBlock(startFrame)
     return { startFrame: start, endFrame: start + toBlock(framesBefore) - lengthBefore }
   })
-}
-
-/** Loudness at which speech in a video is expected (EBU R 128 s2 for streams). */
-const wantedLufs = -16
-/** Sound at few bits comes out with peaks up to 2 dB higher than it went in. */
-const highestPeak = 0.72
-const gainAtMost = 25
-/** The limiter and a low sample rate take 1.3 to 2.3 LU of speech (sample, 64 to 8 kbit/s) and nothing of sound without peaks; this much is given back. */
-const takenLufs = 1.8
-
-/** Brings speech to the usual loudness; peaks are held back, not cut off. */
-function levelFilters(loudness: Loudness | null): string[] {
-  if (!loudness) return []
-  const gain = Math.max(-gainAtMost, Math.min(gainAtMost, wantedLufs + takenLufs - loudness.lufs))
-  return [`volume=${gain.toFixed(2)}dB`, `alimiter=limit=${highestPeak}:attack=1:release=50:level=0`]
 }
 
 function isWhole(ranges: readonly FrameRange[]): boolean {

@@ -15,9 +15,10 @@ import { createFitProgress, type Slot } from './fit-progress.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { makeOutput, type MadeOutput } from './make-output.ts'
 import { measureVideo } from './measure.ts'
+import type { OutputPlan } from './output-plan.ts'
 import { passagesByFlow, passagesOf, type Passage } from './passages.ts'
 import { fullSize } from './plan-picture.ts'
-import { planVideo, type FitPlan, type OutputPlan, type PlanInput } from './plan.ts'
+import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
 import { studyRecording, type StudiedRecording } from './study.ts'
 
 export type FitOptions = {
@@ -141,8 +142,9 @@ async function measured(job: Job, { path, output, conformed }: MadeOutput, slot:
 async function tryCopy(job: Job, [output]: OutputPlan[], slot: Slot): Promise<FittedOutput | null> {
   const path = join(job.folder, 'copy.mp4')
   try {
-    const bytes = await copyStreams({ ...job }, job.analysis.hasSound, path, slot.stage('Packing the recording', 0.5))
-    if (!output || bytes >= job.limitBytes) return null
+    if (!output) return null
+    const bytes = await copyStreams({ ...job }, output, path, slot.stage('Packing the recording', 0.5))
+    if (bytes >= job.limitBytes) return null
     const expectedDurationMs = job.probed.durationMs
     const result = await measureVideo({
       ...job,

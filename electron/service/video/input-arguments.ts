@@ -7,9 +7,13 @@
 /** Demuxers of the containers that are accepted, by the names that ffmpeg 4 to 7 give them. */
 const demuxers = 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi'
 
-/** @param ownDemuxer only for files that this program wrote itself. @returns the options that stand before every input. */
-export function inputOptions(ownDemuxer?: 'rawvideo'): string[] {
-  return ['-protocol_whitelist', 'file,pipe,fd', '-format_whitelist', ownDemuxer ?? demuxers]
+/** Demuxers of files that this program wrote itself; `concat` is a list of such files, `ffmetadata` a list of chapters. */
+export type OwnDemuxer = 'rawvideo' | 'concat' | 'ffmetadata'
+
+/** @returns the options that stand before every input. */
+export function inputOptions(ownDemuxer?: OwnDemuxer): string[] {
+  const allowed = ownDemuxer === 'concat' ? `concat,${demuxers}` : (ownDemuxer ?? demuxers)
+  return ['-protocol_whitelist', 'file,pipe,fd', '-format_whitelist', allowed]
 }
 
 /** @returns the path as ffmpeg takes it literally. */

@@ -3,14 +3,16 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '#shared/contract/errors.ts'
 import type { VideoAnalysis } from './analyse.ts'
-import { conformRecording, type ConformedCopy } from './conform.ts'
+import { conformRecording, coverCopy, type ConformedCopy } from './conform.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
-import { countEncoded, encodePicture, encodeSound, type EncodeContext, type Rate } from './encode.ts'
+import { chaptersOfOutput, countEncoded, encodePicture, type EncodeContext, type Rate } from './encode.ts'
+import { encodeSound } from './encode-sound.ts'
 import type { Slot } from './fit-progress.ts'
 import { stepsForHalf } from './legibility-model.ts'
 import type { Passage } from './passages.ts'
 import { losslessLookingQuality, reachWithin } from './picture-options.ts'
-import { aim, doesNotFit, plentyShare, reduceOutput, type OutputPlan } from './plan.ts'
+import { aim, type OutputPlan } from './output-plan.ts'
+import { doesNotFit, plentyShare, reduceOutput } from './plan.ts'
 import { nextStep, type Attempt } from './size-search.ts'
 import { storedFrames, sumStoredChanges } from './stored-frames.ts'
 
@@ -37,10 +39,11 @@ export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
   const { analysis, passages, limitBytes } = job
   const folder = join(job.folder, 'encode')
   let output: OutputPlan | null = job.output
+  let conformed: ConformedCopy | null = null
   while (output) {
     await mkdir(folder)
     try {
-      const conformed = await conformedFor(job, output)
+      if (conformed?.frameRate !== output.frameRate) conformed = await conformedFor(job, output)
       const stored = storedFrames(analysis.seen, output)
       const reach = searchReach(analysis, output, stored)
       const tried = await tryOutput(job, { ...job.context, folder, conformed, stored, reach, loudness: analysis.heard.loudness }, output)
@@ -53,9 +56,21 @@ export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
   throw doesNotFit(limitBytes, job.output.durationMs)
 }
 
-async function conformedFor({ context, conformed, folder, slot }: OutputJob, { frameRate }: OutputPlan): Promise<ConformedCopy> {
-  if (conformed.frameRate === frameRate) return conformed
-  return conformRecording({ ...context, folder, frameRate, onFraction: slot.stage('Reading the recording', 0.25) })
+/** What is covered is covered here already, so that no later pass sees it. */
+async function conformedFor({ context, conformed, analysis, folder, slot }: OutputJob, { frameRate, covers }: OutputPlan): Promise<ConformedCopy> {
+  const common = { ...context, folder }
+  const isRight = conformed.frameRate === frameRate
+  const copy = isRight ? conformed : await conformRecording({ ...common, frameRate, onFraction: slot.stage('Reading the recording', 0.25) })
+  if (covers.length === 0) return copy
+  const covered = await coverCopy({
+    ...common,
+    conformed: copy,
+    covers,
+    seenFrameRate: analysis.seen.frameRate,
+    onFraction: slot.stage('Covering what is to be hidden', 0.15),
+  })
+  if (!isRight && covered.path !== copy.path) await rm(copy.path)
+  return covered
 }
 
 /** What could not be brought below the limit, and the fewest bytes that came out. */
@@ -65,7 +80,7 @@ async function tryOutput(job: OutputJob, context: EncodeContext, output: OutputP
   const { slot, limitBytes } = job
   const attempt: Attempting = { job, context, output, path: join(job.folder, `${output.flow}.mp4`), bestBytes: 0, passes: 0 }
   const soundBytes = output.audioBitsPerSecond > 0 ? await encodeSound(context, output, slot.stage('Encoding the sound', 0.04)) : 0
-  const fixedBytes = soundBytes + containerOverheadBytes(countEncoded(output, context.stored), 0, output.durationMs)
+  const fixedBytes = soundBytes + containerOverheadBytes(countEncoded(output, context.stored), 0, output.durationMs, chaptersOfOutput(output))
   const isH264 = output.codec === 'h264'
   const hasFullQuality = isH264 && (await tryQualities(attempt, fixedBytes))
   if (!hasFullQuality && attempt.bestBytes < limitBytes * fullEnough) {

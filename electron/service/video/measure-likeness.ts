@@ -5,7 +5,7 @@ import type { ConformedCopy } from './conform.ts'
 import { referenceFilter, resultFilter } from './filters.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { countFrames, recordingTimeMs } from './passages.ts'
-import type { OutputPlan } from './plan.ts'
+import type { OutputPlan } from './output-plan.ts'
 import { readFrames } from './read-frames.ts'
 
 export type LikenessOptions = {

@@ -3,9 +3,9 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { VideoProperties } from '#shared/domain/submission.ts'
 import type { VideoMeasurement, VideoWishes } from '#shared/domain/video-plan.ts'
 import { runFfmpeg } from './ffmpeg-command.ts'
-import { readLoudness, type Loudness } from './hear.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { measureLikeness, type LikenessOptions } from './measure-likeness.ts'
+import { measureLoudness } from './measure-loudness.ts'
 import { probeVideo, type ProbedVideo } from './probe.ts'
 
 export type Measurement = { properties: VideoProperties; measured: VideoMeasurement }
@@ -42,13 +42,14 @@ export async function measureVideo(options: MeasureOptions): Promise<Measurement
     runFfmpeg({
       tools,
       inputs: [{ path }],
-      outputs: [{ path: null, options: ['-map', '0'] }],
+      // Not the chapters: they are a stream of text.
+      outputs: [{ path: null, options: ['-map', '0:v', '-map', '0:a?'] }],
       signal,
       stallLimitMs,
       onProgress: ({ outTimeMs }) => onFraction?.((outTimeMs ?? 0) / expectedDurationMs),
     }),
     reference ? measureLikeness({ tools, path, signal, stallLimitMs, ...reference }) : null,
-    probed.audio ? hearLoudness(options, probed.audio.index) : null,
+    probed.audio ? measureLoudness({ ...options, stream: probed.audio.index }) : null,
   ])
   if (messages.length > 0) throw wrong(`it does not decode cleanly: ${messages.at(-1)}`)
   const { bytes, durationMs, width, height, videoCodec, audioCodec } = probed
@@ -74,18 +75,6 @@ function requireForm(probed: ProbedVideo, expectedDurationMs: number, codec: Vid
   const frameMs = frameRate > 0 ? 1000 / frameRate : 0
   if (Math.abs(durationMs - expectedDurationMs) > frameMs + soundToleranceMs)
     throw wrong(`it lasts ${durationMs} ms instead of ${Math.round(expectedDurationMs)} ms`)
-}
-
-async function hearLoudness({ tools, path, signal, stallLimitMs }: MeasureOptions, stream: number): Promise<Loudness | null> {
-  const lines = await runFfmpeg({
-    tools,
-    inputs: [{ path }],
-    outputs: [{ path: null, options: ['-map', `0:${stream}`, '-vn', '-af', 'ebur128=peak=true:framelog=verbose'] }],
-    logLevel: 'info',
-    signal,
-    stallLimitMs,
-  })
-  return readLoudness(lines.join('\n'))
 }
 
 function wrong(reason: string): UserError {

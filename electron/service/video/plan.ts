@@ -3,29 +3,18 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { Mark, OutputFlow } from '#shared/domain/submission.ts'
 import { noWishes, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
+import { chaptersOf } from './chapters.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
 import { withoutCuts } from './dead-time.ts'
 import { describePlan } from './describe-plan.ts'
-import { countFrames, frameRanges, passagesByFlow, passagesOf, rangesToPassages, totalMs, type FrameRange, type Passage } from './passages.ts'
+import { allFrames, buildOutput, videoBitsPerSecondFor, type OutputPlan } from './output-plan.ts'
+import { countFrames, passagesByFlow, passagesOf, totalMs, type Passage } from './passages.ts'
 import { losslessLookingQuality } from './picture-options.ts'
 import { chooseCandidate, listCandidates } from './plan-candidates.ts'
 import { reducePicture, type Picture } from './plan-picture.ts'
 import { noSound, planSound, reduceSound, type SoundPlan } from './plan-sound.ts'
-import { predictSeconds } from './predict-seconds.ts'
 import type { LegibilityCurve } from './probe-legibility.ts'
-import { countStored, storedFrames } from './stored-frames.ts'
 
-/** One file of the plan. `ranges` are frames at `frameRate`; `passages` says the same in milliseconds of the recording. */
-export type OutputPlan = VideoPlan['outputs'][number] & {
-  ranges: FrameRange[]
-  passages: Passage[]
-  /** What the picture needs to look like the recording, bits a second. */
-  plentyBitsPerSecond: number
-  /** Constant rate factor of x264 at which the picture takes about the bits that it may have. */
-  quality: number
-  /** Every frame is stored, because there are bits enough. */
-  isWhole: boolean
-}
 export type FitPlan = Pick<VideoPlan, 'split' | 'reason' | 'legibility' | 'seconds' | 'isBelowFloor'> & {
   outputs: OutputPlan[]
   /** The recording meets every requirement already and is only packed anew. */
@@ -42,8 +31,6 @@ export type PlanInput = {
   wishes?: VideoWishes
 }
 
-/** What the file aims at: a corrected second pass lands within half a per cent below. */
-export const aim = 0.995
 /** Of a picture that was not probed nothing is known but that it will not have plenty. */
 const unknownPlenty = 1_000_000_000
 const unknownQuality = 40
@@ -65,8 +52,8 @@ export function planVideo(input: PlanInput): FitPlan {
   const passages = (flow: OutputFlow) => withoutCuts(passagesOf(flow, marked), wishes.cuts)
   if (passages('all').length === 0) throw new UserError('bad-input', 'The cuts leave nothing of the recording.', 'Keep some of it.')
   const hasBothFlows = passages('normal').length > 0 && passages('exception').length > 0
-  const canCopy = analysis.canCopy && analysis.bytes < limitBytes && wishes.cuts.length === 0 && wishes.codec === 'h264'
-  if (canCopy && !(wishes.files === 'two' && hasBothFlows)) return planCopy(analysis, limitBytes)
+  const canCopy = analysis.canCopy && analysis.bytes < limitBytes && wishes.cuts.length === 0 && wishes.covers.length === 0 && wishes.codec === 'h264'
+  if (canCopy && !(wishes.files === 'two' && hasBothFlows)) return planCopy(analysis, marks, limitBytes)
 
   const whole = planOutput('all', input, passages('all'))
   const isLegible = (output: OutputPlan) => output.predicted.legibility >= wishes.floor
@@ -85,7 +72,7 @@ export function planVideo(input: PlanInput): FitPlan {
   }
 }
 
-function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
+function planCopy(analysis: VideoAnalysis, marks: readonly Mark[], limitBytes: number): FitPlan {
   const { durationMs, width, height, frameRate } = analysis
   const bitsPerSecond = (analysis.bytes * 8000) / durationMs
   const audioBitsPerSecond = analysis.hasSound ? (analysis.audioBitsPerSecond ?? 0) : 0
@@ -107,15 +94,19 @@ function planCopy(analysis: VideoAnalysis, limitBytes: number): FitPlan {
     isWhole: true,
     ranges: [],
     passages: [{ startMs: 0, endMs: durationMs }],
+    marks,
+    covers: [],
   }
   const facts = { analysis, whole, outputs: [whole], limitBytes, isBelowFloor: false, wishes: noWishes, hasBothFlows: false }
   return { split: false, isCopy: true, outputs: [whole], legibility: 1, seconds: predicted.seconds, isBelowFloor: false, reason: describePlan(facts) }
 }
 
-function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
+function planOutput(flow: OutputFlow, { analysis, curves, marks, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
   const durationMs = totalMs(passages)
+  const { covers } = wishes
+  const chapters = chaptersOf(marks, passages, 1)
   const choose = (sound: SoundPlan) => {
-    const videoBitsPerSecond = (frames: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound })
+    const videoBitsPerSecond = (frames: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound, chapters })
     const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond, codec: wishes.codec })
     return chooseCandidate(
       candidates.filter((candidate) => candidate.videoBitsPerSecond >= leastVideoBitsPerSecond),
@@ -142,17 +133,24 @@ function planOutput(flow: OutputFlow, { analysis, curves, limitBytes, wishes = n
         bitsPerSecond,
         plentyBitsPerSecond: chosen.plentyBitsPerSecond,
         quality: chosen.quality,
+        marks,
+        covers,
       })
     }
-    if (sound.bitsPerSecond === 0) return lastResort(flow, analysis, passages, limitBytes)
+    if (sound.bitsPerSecond === 0) return lastResort(flow, { analysis, marks, limitBytes, wishes }, passages)
   }
 }
 
 /** For recordings that fit in no usual way: fewer than five frames a second, then small pictures, without sound. */
-function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage[], limitBytes: number): OutputPlan {
+function lastResort(
+  flow: OutputFlow,
+  { analysis, marks, limitBytes, wishes = noWishes }: Omit<PlanInput, 'curves'>,
+  passages: Passage[],
+): OutputPlan {
   const durationMs = totalMs(passages)
+  const chapters = chaptersOf(marks, passages, 1)
   const bitsAt = (picture: Picture) =>
-    videoBitsPerSecondFor({ limitBytes, durationMs, frames: allFrames(durationMs, picture.frameRate), sound: noSound })
+    videoBitsPerSecondFor({ limitBytes, durationMs, frames: allFrames(durationMs, picture.frameRate), sound: noSound, chapters })
   let picture: Picture | null = { width: analysis.width, height: analysis.height, frameRate: analysis.seen.frameRate }
   while (picture && bitsAt(picture) < leastVideoBitsPerSecond) picture = reducePicture(analysis, picture)
   if (!picture) throw doesNotFit(limitBytes, durationMs)
@@ -168,78 +166,9 @@ function lastResort(flow: OutputFlow, analysis: VideoAnalysis, passages: Passage
     bitsPerSecond: bitsAt(picture),
     plentyBitsPerSecond: unknownPlenty,
     quality: unknownQuality,
+    marks,
+    covers: wishes.covers,
   })
-}
-
-/** @returns the output as it would be with this picture and sound. */
-export function buildOutput(wanted: {
-  flow: OutputFlow
-  codec?: VideoWishes['codec']
-  analysis: VideoAnalysis
-  passages: readonly Passage[]
-  picture: Picture
-  settleMs: number
-  sound: SoundPlan
-  limitBytes: number
-  legibility: number
-  bitsPerSecond: number
-  plentyBitsPerSecond: number
-  quality: number
-}): OutputPlan {
-  const isFullQuality = wanted.plentyBitsPerSecond <= wanted.bitsPerSecond
-  const { flow, analysis, picture, sound, limitBytes } = wanted
-  const ranges = frameRanges(wanted.passages, picture.frameRate)
-  const durationMs = (countFrames(ranges) * 1000) / picture.frameRate
-  const isWhole = isFullQuality && wanted.settleMs === 0 && picture.frameRate > analysis.seen.frameRate
-  const frames = countStored(storedFrames(analysis.seen, { frameRate: picture.frameRate, settleMs: wanted.settleMs, ranges, isWhole }))
-  // Whole frames last a little longer or shorter than the passages.
-  const bitsPerSecond = Math.min(wanted.bitsPerSecond, videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound }))
-  const videoBitsPerSecond = Math.max(0, Math.floor(bitsPerSecond))
-  const soundBytes = (sound.bitsPerSecond * durationMs) / 8000
-  const plainBytes = (videoBitsPerSecond * durationMs) / 8000 + soundBytes + containerOverheadBytes(frames, sound.sampleRate, durationMs)
-  const work = {
-    analysisSeconds: analysis.seconds,
-    recordingMegapixels: (analysis.width * analysis.height) / 1_000_000,
-    recordingFrames: (analysis.durationMs * analysis.frameRate) / 1000,
-    isFullQuality,
-  }
-  return {
-    flow,
-    durationMs,
-    width: picture.width,
-    height: picture.height,
-    frameRate: picture.frameRate,
-    settleMs: wanted.settleMs,
-    codec: wanted.codec ?? 'h264',
-    videoBitsPerSecond,
-    audioBitsPerSecond: sound.bitsPerSecond,
-    audioSampleRate: sound.sampleRate,
-    predicted: {
-      bytes: Math.round(isFullQuality ? Math.min(plainBytes, limitBytes * aim) : limitBytes * aim),
-      legibility: wanted.legibility,
-      seconds: predictSeconds(picture, frames, durationMs / analysis.durationMs, work),
-    },
-    plentyBitsPerSecond: wanted.plentyBitsPerSecond,
-    quality: wanted.quality,
-    isWhole,
-    ranges,
-    passages: rangesToPassages(ranges, picture.frameRate),
-  }
-}
-
-/** `frames` are those that are stored. */
-type Budget = { limitBytes: number; durationMs: number; frames: number; sound: SoundPlan }
-
-/** @returns how many frames are stored at most. */
-function allFrames(durationMs: number, frameRate: number): number {
-  return Math.ceil((durationMs * frameRate) / 1000)
-}
-
-/** @returns bits per second for the picture once index and sound have theirs; may be negative. */
-function videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound }: Budget): number {
-  const left = limitBytes * aim - containerOverheadBytes(frames, sound.sampleRate, durationMs)
-  // ffmpeg's AAC keeps its rate within half a per cent.
-  return (left * 8000) / durationMs - sound.bitsPerSecond * 1.005
 }
 
 /**
@@ -258,7 +187,9 @@ export function reduceOutput(
   if (!picture && sound.bitsPerSecond === 0) return null
   const next = { picture: picture ?? output, sound: picture ? sound : reduceSound(sound) }
   const durationMs = totalMs(passages)
-  const bitsPerSecond = videoBitsPerSecondFor({ limitBytes, durationMs, frames: allFrames(durationMs, next.picture.frameRate), sound: next.sound })
+  const frames = allFrames(durationMs, next.picture.frameRate)
+  const chapters = chaptersOf(output.marks, passages, 1)
+  const bitsPerSecond = videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound: next.sound, chapters })
   // Pictures are held back on the grid of the analysis; at another rate they are shown as they come.
   const settleMs = Math.abs(next.picture.frameRate - analysis.seen.frameRate) < 0.01 ? output.settleMs : 0
   return buildOutput({
@@ -273,6 +204,8 @@ export function reduceOutput(
     bitsPerSecond,
     plentyBitsPerSecond: unknownPlenty,
     quality: output.quality,
+    marks: output.marks,
+    covers: output.covers,
   })
 }
 

@@ -22,8 +22,8 @@ export type FrameReading = {
   filter: string
   width: number
   height: number
-  /** Takes each picture; its buffer is used again from the third picture after it on. */
-  onFrame: (luma: Luma, index: number) => void
+  /** Takes each picture; its buffer is used again from the third picture after it on. Nothing is read on until a promise is kept. */
+  onFrame: (luma: Luma, index: number) => void | Promise<void>
   /** Sound of the same file as mono 16-bit samples at `sampleRate`. */
   sound?: { stream: number; sampleRate: number; onSamples: (samples: Int16Array) => void }
   /** More arguments for outputs of their own, behind the pictures. */
@@ -60,22 +60,36 @@ export async function readFrames(reading: FrameReading): Promise<string> {
     // A grandchild may hold the pipes open; nothing more is wanted from them.
     for (const pipe of child.stdio) pipe?.destroy()
   }
+  const refuse = (error: unknown) => {
+    thrown ??= error
+    kill()
+  }
   const guarded = (take: (data: Buffer) => void) => (data: Buffer) => {
     lastDataAt = performance.now()
     try {
       take(data)
     } catch (error) {
-      thrown ??= error
-      kill()
+      refuse(error)
     }
   }
+  const takers = new Set<Promise<void>>()
+  /** Whoever takes pictures needs time for one: ffmpeg waits, and does not count as hung. */
+  function pauseFor(taken: Promise<void>): void {
+    child.stdout?.pause()
+    const taker = taken.catch(refuse).finally(() => {
+      takers.delete(taker)
+      lastDataAt = performance.now()
+      if (takers.size === 0) child.stdout?.resume()
+    })
+    takers.add(taker)
+  }
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-keptCharacters)))
-  child.stdout?.on('data', guarded(frameCutter(reading)))
+  child.stdout?.on('data', guarded(frameCutter(reading, pauseFor)))
   if (sound) (child.stdio[3] as Readable).on('data', guarded(sampleCutter(sound.onSamples)))
   const callOffGuard = child.pid ? guardAgainstOrphan(child.pid) : () => undefined
   if (child.pid) lowerPriority(child.pid)
   const timer = setInterval(() => {
-    if (performance.now() - lastDataAt < stallLimitMs) return
+    if (takers.size > 0 || performance.now() - lastDataAt < stallLimitMs) return
     hasStalled = true
     kill()
   }, 1_000)
@@ -90,6 +104,7 @@ export async function readFrames(reading: FrameReading): Promise<string> {
       child.once('close', resolve)
     })
     throwIfCancelled(signal)
+    await Promise.all(takers)
     if (thrown) throw thrown
     if (hasStalled)
       throw new UserError(
@@ -113,7 +128,7 @@ export async function readFrames(reading: FrameReading): Promise<string> {
   }
 }
 
-function frameCutter({ width, height, onFrame }: FrameReading): (data: Buffer) => void {
+function frameCutter({ width, height, onFrame }: FrameReading, pauseFor: (taken: Promise<void>) => void): (data: Buffer) => void {
   const bytes = width * height
   const buffers = Array.from({ length: rotatingBuffers }, () => new Uint8Array(bytes))
   let filled = 0
@@ -126,7 +141,8 @@ function frameCutter({ width, height, onFrame }: FrameReading): (data: Buffer) =
       filled += taken
       offset += taken
       if (filled < bytes) continue
-      onFrame(buffer, index)
+      const pause = onFrame(buffer, index)
+      if (pause) pauseFor(pause)
       filled = 0
       index += 1
     }

@@ -34,17 +34,23 @@ function fullSubmission(): Submission {
     notes: 'x',
     record: madeUpFile('dry run.txt', '2'),
   }
-  base.remedies.issues = [{ id: 'x', title: 'x', severity: 'major', owner: 'x', state: 'open', resolution: 'x' }]
+  base.remedies.issues = [
+    { id: 'x', title: 'x', severity: 'major', owner: 'x', artifact: 'video', state: 'open', resolution: 'x', evidence: madeUpFile('proof.txt', '7') },
+  ]
   base.signOff.reviewFindings = [{ id: 'x', foundOn: 'x', text: 'x', remediedOn: 'x' }]
   base.signOff.evidence = madeUpFile('certified.eml', '3')
   base.launch.envelopeNotification = madeUpFile('envelope.eml', '4')
   base.launch.activation = madeUpFile('activation.eml', '5')
   base.requirements.notes = { contract: 'x' }
+  base.requirements.powerFormReceipt = madeUpFile('form.pdf', '6')
+  base.requirements.earlyForm = { by: 'x', on: 'x', reason: 'x', steps: ['video'] }
+  base.waivers.given = [{ rule: 'x', where: 'x', by: 'x', on: 'x', reason: 'x', of: 'x' }]
+  base.launch.confirmedSettings = ['x']
   return base
 }
 
 /** Not for people: fingerprints, ids that only order things, and what the export reads from the traces itself. */
-const internal = /^traces\.(?:summary|salt|choices)|sha256$|marksKey$|wishesKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s/
+const internal = /^traces\.(?:summary|salt|choices)|sha256$|marksKey$|wishesKey$|^video\.fit\.recordingSha256$|\.id$|\.preview\.|sha256s|\.of$/
 
 /** Puts a word of its own into every text field that takes one; the words are returned with the field. */
 function withTokens(submission: Submission): { submission: Submission; tokens: Map<string, string> } {
@@ -91,7 +97,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const pdfText = (folder: string, names: readonly string[]) => names.map((name) => run('pdftotext', ['-layout', join(folder, name), '-'])).join('\n')
-const pdfs = ['check-report.pdf', '1-questionnaire.pdf', '5-api-call-log-dates.pdf', '6-integrator-key-request.pdf']
+const pdfs = ['check-report.pdf', '1-questionnaire.pdf', '2-video-scenes.pdf', '5-api-call-log-dates.pdf', '6-integrator-key-request.pdf']
 
 it('the package has the files that the design names', () => {
   expect(basename(done.folder)).toBe('acme-leasing-inc-acme-leasing-portal-r1-20261215')
@@ -99,6 +105,7 @@ it('the package has the files that the design names', () => {
     '1-questionnaire.json',
     '1-questionnaire.pdf',
     '2-video-normal.mp4',
+    '2-video-scenes.pdf',
     '3-video-exception.mp4',
     '4-traces-redactions.json',
     '4-traces.zip',
@@ -115,6 +122,8 @@ it('the package has the files that the design names', () => {
     'supplements/01-architecture.pdf',
   ])
 })
+
+it('everything that belongs there is in it', () => expect(readFileSync(join(done.folder, 'README.txt'), 'utf8')).not.toContain('NOT IN IT YET'))
 
 describe('programs of other people agree', () => {
   it.skipIf(!hasTool('unzip'))('unzip', () => expect(run('unzip', ['-tq', done.zip])).toContain('No errors detected'))
@@ -209,10 +218,12 @@ describe.skipIf(!hasTool('pdftotext'))('what was filled in', () => {
   it('lands there as files too: supplements and the evidence of every step', () => {
     const names = full.files.map(({ name }) => name).filter((name) => /^(?:evidence|supplements)\//.test(name))
     expect(names.map((name) => name.replace(/zq\d+x/, '…'))).toEqual([
+      'evidence/1-form-receipt-…',
       'evidence/1-official-copy-…',
       'evidence/10-activation-…',
       'evidence/10-envelope-…',
       'evidence/2-dry-run-…',
+      'evidence/3-issue-1-…',
       'evidence/9-certification-…',
       'supplements/01-…',
     ])

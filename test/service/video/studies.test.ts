@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FfmpegTools } from '../../../electron/service/video/locate-ffmpeg.ts'
 import { createStudies } from '../../../electron/service/video/studies.ts'
@@ -59,10 +59,22 @@ describe('a recording', () => {
   })
   it('is forgotten, with its files, when enough others were looked at since', async () => {
     const { studies, options, workDir } = await setUp()
-    for (const key of ['a', 'b', 'c', 'd', 'e']) await studies.study(key, options)
+    for (const key of ['a', 'b', 'c', 'd']) await studies.study(key, options)
     expect(studies.known('a')).toBeUndefined()
-    expect(studies.known('e')).toBeDefined()
-    expect(readdirSync(workDir).length).toBeLessThan(5)
+    expect(studies.known('d')).toBeDefined()
+    expect(readdirSync(workDir).length).toBeLessThan(4)
+  })
+  it('that is being used keeps its files until that is done, also when it was forgotten meanwhile', async () => {
+    const { studies, options, workDir } = await setUp()
+    const seen = await studies.use('a', options, async ({ conformed }) => {
+      for (const key of ['b', 'c', 'd']) await studies.study(key, options)
+      expect(studies.known('a')).toBeUndefined()
+      return existsSync(conformed.path)
+    })
+    expect(seen).toBe(true)
+    expect(readdirSync(workDir).length).toBe(3)
+    await expect(studies.use('d', options, async () => Promise.reject(new Error('stopped')))).rejects.toThrow('stopped')
+    expect(readdirSync(workDir).length).toBe(3)
   })
   it('is told to be looked at while it is', async () => {
     const { studies, options } = await setUp()

@@ -1,6 +1,8 @@
 /** @file 6-integrator-key-request.pdf: exactly the six fields of the form (R8.2), ready to be copied into it. Pure. */
+import { contactOf } from '#shared/domain/statements.ts'
 import type { Submission } from '#shared/domain/submission.ts'
-import { fields, notGiven, yesNo, type Block } from '../pdf/blocks.ts'
+import { fields, notGiven, type Block } from '../pdf/blocks.ts'
+import { statementText } from './statement-text.ts'
 
 export function keyRequestBlocks({ keyRequest }: Submission): Block[] {
   return [
@@ -21,7 +23,7 @@ export function keyRequestBlocks({ keyRequest }: Submission): Block[] {
     ),
     { kind: 'heading', text: 'Hand-in' },
     fields(
-      ['The contact supports production', yesNo(keyRequest.contactSupportsProduction)],
+      ['That the contact supports production is confirmed by', statementText(keyRequest.contactConfirmation, contactOf(keyRequest))],
       ['Engineer signed off on', keyRequest.engineerSignedOffOn || notGiven],
       ['Form submitted on', keyRequest.submittedOn || notGiven],
     ),

@@ -1,7 +1,9 @@
 /** @file 5-api-call-log-dates.pdf: where the reviewers find the calls in their own logs (R7.1 to R7.3). Pure. */
 import { requiredSuccessfulCalls } from '#shared/domain/limits.ts'
+import { countedCalls } from '#shared/domain/statements.ts'
 import type { Submission } from '#shared/domain/submission.ts'
-import { fields, yesNo, type Block } from '../pdf/blocks.ts'
+import { fields, type Block } from '../pdf/blocks.ts'
+import { statementText } from './statement-text.ts'
 
 export function logDateBlocks({ logDate, keyRequest, profile }: Submission): Block[] {
   return [
@@ -21,7 +23,7 @@ export function logDateBlocks({ logDate, keyRequest, profile }: Submission): Blo
     { kind: 'heading', text: 'What is there' },
     fields(
       ['Successful calls', logDate.successfulCalls],
-      [`At least ${requiredSuccessfulCalls} successful calls, confirmed by the integrator`, yesNo(logDate.isAttested)],
+      [`At least ${requiredSuccessfulCalls} successful calls, counted in the log by`, statementText(logDate.attestation, countedCalls(logDate))],
     ),
   ]
 }

@@ -1,6 +1,8 @@
 /** @file What the check report says of steps 1 to 4. Pure. */
 import { applicableQuestions, isAnswered } from '#shared/domain/questionnaire.ts'
 import { applicableRequirements, requirements } from '#shared/domain/requirements.ts'
+import { waivedRequirements } from '#shared/domain/steps/01-requirements.ts'
+import { steps } from '#shared/domain/steps/index.ts'
 import type { FileReference, RemedyIssue, Submission } from '#shared/domain/submission.ts'
 import { fields, type Block } from '../pdf/blocks.ts'
 
@@ -11,7 +13,8 @@ const severityNames: Record<RemedyIssue['severity'], string> = { critical: 'Crit
 const stateNames: Record<RemedyIssue['state'], string> = { open: 'Open', resolved: 'Resolved', accepted: 'Accepted' }
 
 function requirementBlocks(submission: Submission, evidence: EvidenceNames): Block[] {
-  const { reviewed, notes, officialCopy, powerFormLink, powerFormCompletedOn } = submission.requirements
+  const { reviewed, notes, officialCopy, powerFormLink, powerFormCompletedOn, powerFormReceipt, earlyForm } = submission.requirements
+  const waived = new Set(waivedRequirements(submission).map(({ id }) => id))
   const applicable = applicableRequirements(submission)
   const titles = new Map(requirements.map(({ id, title }) => [id, title]))
   const others = [...new Set([...Object.keys(reviewed), ...Object.keys(notes)])].filter(
@@ -19,7 +22,7 @@ function requirementBlocks(submission: Submission, evidence: EvidenceNames): Blo
   )
   const rows = [...applicable.map(({ id }) => id), ...others].map((id) => [
     titles.get(id) ?? id,
-    reviewed[id] ? 'Reviewed' : 'Open',
+    reviewed[id] ? 'Reviewed' : waived.has(id) ? 'Waived' : 'Open',
     notes[id]?.trim() ?? '',
   ])
   return [
@@ -28,8 +31,14 @@ function requirementBlocks(submission: Submission, evidence: EvidenceNames): Blo
       ['Official copy of the requirements', evidence(officialCopy)],
       ['Online form', powerFormLink],
       ['Online form completed on', powerFormCompletedOn],
+      ['Receipt of the online form', evidence(powerFormReceipt)],
+      ...(earlyForm ? [earlyFormField(earlyForm)] : []),
     ),
   ]
+}
+
+function earlyFormField({ by, on, reason, steps: open }: NonNullable<Submission['requirements']['earlyForm']>): [string, string, string] {
+  return ['Why it was completed early', reason, [by, on, open.length > 0 ? `not ready then: ${open.join(', ')}` : ''].filter(Boolean).join(', ')]
 }
 
 function dryRunBlocks({ dryRun }: Submission, evidence: EvidenceNames): Block[] {
@@ -51,16 +60,22 @@ function dryRunBlocks({ dryRun }: Submission, evidence: EvidenceNames): Block[] 
   ]
 }
 
-function remedyBlocks({ remedies }: Submission): Block[] {
+function remedyBlocks({ remedies }: Submission, evidence: EvidenceNames): Block[] {
   if (remedies.issues.length === 0) return remedies.noIssuesFound ? [{ kind: 'paragraph', text: 'The dry run found no issues.' }] : []
   return [
     ...(remedies.noIssuesFound ? [{ kind: 'paragraph', text: 'The dry run is marked as having found no issues.' } as const] : []),
-    ...remedies.issues.map(({ title, severity, owner, state, resolution }, index): Block => ({
+    ...remedies.issues.map(({ title, severity, owner, artifact, state, resolution, evidence: file }, index): Block => ({
       kind: 'question',
       id: String(index + 1),
       question: title.trim() || 'Untitled issue',
       answer: resolution.trim() || 'No resolution given',
-      note: `${stateNames[state]} · ${severityNames[severity]} · ${owner.trim() || 'No owner'}`,
+      note: [
+        stateNames[state],
+        severityNames[severity],
+        owner.trim() || 'No owner',
+        ...(artifact ? [`About ${steps[artifact].number}. ${steps[artifact].shortTitle}`] : []),
+        ...(file ? [`Evidence: ${evidence(file)}`] : []),
+      ].join(' · '),
     })),
   ]
 }

@@ -7,7 +7,7 @@ import type { EvidenceNames } from './report-early-steps.ts'
 function signOffBlocks({ signOff }: Submission, evidence: EvidenceNames): Block[] {
   return [
     fields(
-      ['Package sent on', signOff.sentOn],
+      ['Package sent on', [signOff.sentOn, signOff.sentAtTime, signOff.sentAtTimeZone].filter((part) => part.trim() !== '').join(', ')],
       ['Form forwarded on', signOff.formForwardedOn],
       ["CTO's office signed off on", signOff.ctoSignedOffOn],
       ['Certified on', signOff.certifiedOn],
@@ -37,6 +37,7 @@ function launchBlocks({ launch }: Submission, evidence: EvidenceNames): Block[] 
       ['Production account activated on', launch.activationOn],
       ['Its e-mail', evidence(launch.activation)],
       ['Settings asked for in production', launch.requestedSettings],
+      ...(launch.confirmedSettings.length > 0 ? [['Of these, seen to be in place', launch.confirmedSettings.join('\n')] as [string, string]] : []),
     ),
     { kind: 'table', columns: ['Switch over to production', 'State'], shares: [6, 1.3], rows },
   ]

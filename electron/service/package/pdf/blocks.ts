@@ -2,6 +2,9 @@
 
 export type Field = { label: string; value: string; hint?: string }
 
+/** `jpeg` is null where there is no picture; `alternative` says what it shows to those who do not see it. */
+export type Picture = { jpeg: Uint8Array | null; title: string; details: string; alternative: string }
+
 export type Block =
   | { kind: 'heading'; text: string; aside?: string }
   | { kind: 'paragraph'; text: string }
@@ -10,6 +13,8 @@ export type Block =
   | { kind: 'fields'; fields: Field[] }
   /** Question and answer below each other, with the number in front. */
   | { kind: 'question'; id: string; question: string; answer: string; note?: string }
+  /** Two in a row, each with its words below. */
+  | { kind: 'pictures'; pictures: readonly Picture[] }
   /** `shares` are the relative widths of the columns. */
   | { kind: 'table'; columns: readonly string[]; shares: readonly number[]; rows: readonly string[][] }
 

@@ -1,5 +1,6 @@
 /** @file Draws each kind of block. Rows are kept whole where a page can hold them, and continue on the next page where none can. */
 import type { Block, Field } from './blocks.ts'
+import { drawPictures } from './draw-pictures.ts'
 import { ink, type Sheet, type Structure, type TextStyle } from './sheet.ts'
 
 const label: TextStyle = { size: 9, color: ink.soft }
@@ -23,6 +24,8 @@ export function drawBlock(sheet: Sheet, block: Block): void {
       return drawQuestion(sheet, block)
     case 'table':
       return drawTable(sheet, block)
+    case 'pictures':
+      return drawPictures(sheet, block.pictures)
   }
 }
 

@@ -1,7 +1,7 @@
 /** @file What the files of a package must be: readable documents, small videos, whole archives and messages, and no credentials. */
 import { open, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { videoLimitBytes } from '#shared/domain/limits.ts'
+import { videoLimitWith } from '#shared/domain/video-limit.ts'
 import { throwIfCancelled } from '../../files/cancellation.ts'
 import { zipMembers } from '../../files/read-zip.ts'
 import { credentialInProse } from '../../traces/credential-detectors.ts'
@@ -20,6 +20,7 @@ export async function verifyContents(
   problems: string[],
   signal?: AbortSignal,
 ): Promise<void> {
+  const limitBytes = videoLimitWith(manifest.findings)
   const present = manifest.files.filter(({ name }) => files.has(name))
   for (const { name, kind } of present) {
     throwIfCancelled(signal)
@@ -27,7 +28,7 @@ export async function verifyContents(
     const bytes = files.get(name) ?? 0
     try {
       if (kind === 'video') {
-        if (bytes >= videoLimitBytes) problems.push(`${name} has ${bytes} bytes; a video must have fewer than ${videoLimitBytes}.`)
+        if (bytes >= limitBytes) problems.push(`${name} has ${bytes} bytes; a video must have fewer than ${limitBytes}.`)
         if (!(await isMp4(path))) problems.push(`${name} is no MP4 video.`)
       }
       if (name.endsWith('.pdf') && kind !== 'supplement' && kind !== 'evidence' && !(await isPdf(path, bytes)))
