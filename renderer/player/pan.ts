@@ -5,6 +5,9 @@ export type Size = { width: number; height: number }
 /** The place in the picture that stands in the middle of the window, as shares of its width and height. */
 export type Pan = { x: number; y: number }
 
+/** `fit` shows all of the picture, `actual` as much as the window holds of it at its own size. */
+export type Zoom = 'fit' | 'actual'
+
 export const middle: Pan = { x: 0.5, y: 0.5 }
 
 /** @returns the pan nearest to the wanted one that shows no empty border while the picture is larger than the window. */
@@ -38,6 +41,19 @@ export function pictureOffset(pan: Pan, picture: Size, window: Size): { x: numbe
 export function fitInto(picture: Size, window: Size, mayEnlarge = true): Size {
   const scale = Math.min(window.width / picture.width, window.height / picture.height, mayEnlarge ? Number.POSITIVE_INFINITY : 1)
   return { width: picture.width * scale, height: picture.height * scale }
+}
+
+/** A rectangle of the window, pixels. */
+export type Place = { left: number; top: number; width: number; height: number }
+
+/** @returns where the picture stands in its window: fitted into it, or at its own size with a part of it in view. */
+export function picturePlace(picture: Size, window: Size, zoom: Zoom, pan: Pan): Place {
+  if (zoom === 'actual') {
+    const { x, y } = pictureOffset(pan, picture, window)
+    return { left: x, top: y, ...picture }
+  }
+  const fitted = fitInto(picture, window)
+  return { left: (window.width - fitted.width) / 2, top: (window.height - fitted.height) / 2, ...fitted }
 }
 
 function clampAxis(centre: number, picturePixels: number, windowPixels: number): number {

@@ -1,10 +1,10 @@
 import type { PointerEvent } from 'react'
 import { useRef } from 'react'
-import { dragPan, pictureOffset, type Pan, type Size } from './pan.ts'
+import { dragPan, pictureOffset, type Pan, type Size, type Zoom } from './pan.ts'
 import styles from './picture.module.css'
 import { useSize } from './use-size.ts'
 
-export type Zoom = 'fit' | 'actual'
+export type { Zoom }
 
 export type PictureProps = {
   /** What the picture shows, for screen readers. */

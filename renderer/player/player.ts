@@ -1,10 +1,14 @@
 import { stepFrames } from './frames.ts'
+import { createReverse } from './reverse.ts'
+import { shuttled } from './shuttle.ts'
 
 /** What a player shows and how, at one moment. A new object whenever something differs. */
 export type Playback = {
   /** Where the player stands, or is on its way to, milliseconds. */
   positionMs: number
   isPlaying: boolean
+  /** How fast it goes backwards, times normal speed; 0 when it does not. */
+  reverseRate: number
   /** 1 is normal speed. */
   rate: number
   /** From 0 to 1. */
@@ -23,6 +27,8 @@ export type Player = {
   snapshot(): Playback
   toggle(): void
   pause(): void
+  /** As editors know it: J (-1) and L (1) play back or on, faster with every press, and K (0) stands still. */
+  shuttle(direction: -1 | 0 | 1): void
   /** Goes to an instant, brought within the video; while an earlier jump is under way, only the last one counts. */
   seek(ms: number): void
   seekBy(ms: number): void
@@ -32,7 +38,7 @@ export type Player = {
   setMuted(isMuted: boolean): void
 }
 
-const initial: Playback = { positionMs: 0, isPlaying: false, rate: 1, volume: 1, isMuted: false, isBroken: false }
+const initial: Playback = { positionMs: 0, isPlaying: false, reverseRate: 0, rate: 1, volume: 1, isMuted: false, isBroken: false }
 
 /**
  * @param about length in milliseconds and frames per second (0 where unknown), as measured: what a browser reports of some
@@ -70,12 +76,27 @@ export function createPlayer({ durationMs, frameRate }: { durationMs: number; fr
     } else readPosition()
   }
 
-  function seek(ms: number): void {
+  function put(ms: number): void {
     const toMs = Math.max(0, Math.min(ms, durationMs))
     nextMs = toMs
     goOn()
     change({ positionMs: toMs })
   }
+
+  const reverse = createReverse({ positionMs: () => playback.positionMs, put, onSpeed: (reverseRate) => change({ reverseRate }) })
+
+  function seek(ms: number): void {
+    reverse(0)
+    put(ms)
+  }
+
+  function setRate(rate: number): void {
+    if (element) element.playbackRate = rate
+    change({ rate })
+  }
+
+  // A play() that is overtaken by a pause rejects; a video that cannot be shown tells so by its error event.
+  const play = () => void element?.play().catch(() => undefined)
 
   const events: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
     play: () => {
@@ -105,6 +126,7 @@ export function createPlayer({ durationMs, frameRate }: { durationMs: number; fr
     return () => {
       for (const [name, listener] of entries) video.removeEventListener(name, listener)
       cancelAnimationFrame(frameRequest)
+      reverse(0)
       element = undefined
       nextMs = undefined
       change({ isPlaying: false })
@@ -122,21 +144,31 @@ export function createPlayer({ durationMs, frameRate }: { durationMs: number; fr
     snapshot: () => playback,
     toggle() {
       if (!element) return
-      // A play() that is overtaken by a pause rejects; a video that cannot be shown tells so by its error event.
-      if (element.paused) void element.play().catch(() => undefined)
+      if (playback.reverseRate > 0) reverse(0)
+      else if (element.paused) play()
       else element.pause()
     },
-    pause: () => element?.pause(),
+    pause() {
+      reverse(0)
+      element?.pause()
+    },
+    shuttle(direction) {
+      if (!element) return
+      const { isPlaying, rate, reverseRate } = playback
+      const speed = direction === 0 ? 0 : shuttled(isPlaying ? rate : -reverseRate, direction)
+      reverse(Math.max(0, -speed))
+      if (speed <= 0) element.pause()
+      setRate(Math.max(1, speed))
+      if (speed > 0) play()
+    },
     seek,
     seekBy: (ms) => seek(playback.positionMs + ms),
     stepFrames(frames) {
+      reverse(0)
       element?.pause()
       seek(stepFrames(playback.positionMs, frameRate, frames, durationMs))
     },
-    setRate(rate) {
-      if (element) element.playbackRate = rate
-      change({ rate })
-    },
+    setRate,
     setVolume(volume) {
       if (element) Object.assign(element, { volume, muted: false })
       change({ volume, isMuted: false })

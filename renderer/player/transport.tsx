@@ -12,7 +12,8 @@ export type TransportProps = { player: Player; hasSound: boolean; children?: Rea
 
 /** The controls of a player: play, frame by frame, where it stands, speed and volume; what else is given stands at the end. */
 export function Transport({ player, hasSound, children }: TransportProps) {
-  const isPlaying = usePlayback(player, (playback) => playback.isPlaying)
+  const isPlaying = usePlayback(player, (playback) => playback.isPlaying || playback.reverseRate > 0)
+  const reverseRate = usePlayback(player, (playback) => playback.reverseRate)
   const rate = usePlayback(player, (playback) => playback.rate)
   return (
     <div className={styles.bar}>
@@ -25,6 +26,7 @@ export function Transport({ player, hasSound, children }: TransportProps) {
       <Button kind="quiet" aria-label="One frame back" icon={<StepBack size={16} aria-hidden />} onPress={() => player.stepFrames(-1)} />
       <Button kind="quiet" aria-label="One frame on" icon={<StepForward size={16} aria-hidden />} onPress={() => player.stepFrames(1)} />
       <Clock player={player} />
+      {reverseRate > 0 && <span className={styles.reverse}>back {reverseRate} ×</span>}
       <span className={styles.space} />
       <select className={styles.select} aria-label="Speed" value={rate} onChange={(event) => player.setRate(Number(event.target.value))}>
         {rates.map((value) => (

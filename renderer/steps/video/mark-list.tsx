@@ -6,8 +6,8 @@ import { showToast } from '../../components/toast.tsx'
 import { frameStart } from '../../player/frames.ts'
 import type { Player } from '../../player/player.ts'
 import { usePlayback } from '../../player/use-player.ts'
+import { InstantField } from './instant-field.tsx'
 import { addMark, changeMark, flowNames, markAt, markTitle, moveMark, removeMark, sceneNames } from './marks.ts'
-import { MarkTime } from './mark-time.tsx'
 import styles from './mark-list.module.css'
 
 export type MarkListProps = { player: Player; marks: readonly Mark[]; onChange: (update: (marks: readonly Mark[]) => Mark[]) => void }
@@ -58,7 +58,7 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
         icon={<Play size={14} aria-hidden />}
         onPress={() => player.seek(mark.atMs)}
       />
-      <MarkTime label={`Time of ${name}`} atMs={mark.atMs} frameMs={1_000 / (frameRate || 30)} onChange={move} />
+      <InstantField label={`Time of ${name}`} atMs={mark.atMs} frameMs={1_000 / (frameRate || 30)} onChange={move} />
       <input
         className={`${styles.input} ${styles.name}`}
         aria-label={`Title of ${name}`}

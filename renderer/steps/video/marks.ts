@@ -77,13 +77,20 @@ export function changeMark(marks: readonly Mark[], index: number, change: Partia
  * @param atMs wanted instant, milliseconds; brought between the neighbours and within the recording.
  */
 export function moveMark(marks: readonly Mark[], index: number, atMs: number, durationMs: number): Mark[] {
+  const { earliestMs, latestMs } = markRange(marks, index, durationMs)
+  if (earliestMs > latestMs) return [...marks]
+  const moved = Math.max(earliestMs, Math.min(latestMs, Math.round(atMs)))
+  return marks.map((mark, other) => (other === index ? { ...mark, atMs: moved } : mark))
+}
+
+/** @returns how far a mark can be moved between its neighbours. */
+export function markRange(marks: readonly Mark[], index: number, durationMs: number): { earliestMs: number; latestMs: number } {
   const previous = marks[index - 1]
   const next = marks[index + 1]
-  const earliest = previous ? previous.atMs + nearestMarksMs : 0
-  const latest = next ? next.atMs - nearestMarksMs : withinRecording(durationMs, durationMs)
-  if (earliest > latest) return [...marks]
-  const moved = Math.max(earliest, Math.min(latest, Math.round(atMs)))
-  return marks.map((mark, other) => (other === index ? { ...mark, atMs: moved } : mark))
+  return {
+    earliestMs: previous ? previous.atMs + nearestMarksMs : 0,
+    latestMs: next ? next.atMs - nearestMarksMs : withinRecording(durationMs, durationMs),
+  }
 }
 
 /** @returns the mark whose passage holds `ms`, or -1 before the first mark. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Mark, Recording } from '#shared/domain/submission.ts'
+import type { Recording } from '#shared/domain/submission.ts'
 import type { PlanAlternative, VideoWishes } from '#shared/domain/video-plan.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { showToast } from '../../components/toast.tsx'
@@ -7,14 +7,14 @@ import { OtherWaysCard } from './other-ways-card.tsx'
 import { PlanCard, planCardId } from './plan-card.tsx'
 import { RecordingDesk } from './recording-desk.tsx'
 import { overviewOf } from './recording-overview.ts'
+import { useEdits } from './use-edits.ts'
 import { usePlan } from './use-plan.ts'
 
-export type PlannedRecordingProps = { recording: Recording; marks: readonly Mark[]; onChange: (update: (marks: readonly Mark[]) => Mark[]) => void }
-
 /** The recording with its scenes, and beside it what will come out: the plan, and the other ways to choose from. */
-export function PlannedRecording({ recording, marks, onChange }: PlannedRecordingProps) {
+export function PlannedRecording({ recording }: { recording: Recording }) {
   const { draft } = useSubmission()
   const { value: video, set } = useSection('video')
+  const handle = useEdits()
   const planState = usePlan()
   const { plan, isOutOfDate } = planState
   const [isPreviewAsked, setIsPreviewAsked] = useState(false)
@@ -46,15 +46,11 @@ export function PlannedRecording({ recording, marks, onChange }: PlannedRecordin
     <RecordingDesk
       key={recording.file.sha256}
       recording={recording}
-      marks={marks}
-      onChange={onChange}
+      handle={handle}
+      plan={planState}
       overview={plan ? overviewOf(plan, video) : null}
-      cuts={{
-        passages: (previewed ?? video).wishes.cuts,
-        isPreview: previewed !== undefined,
-        onLeaveOut: () => previewed && choose(previewed),
-        onEnd: previewed ? endPreview : keepEverything,
-      }}
+      preview={previewed ? { passages: previewed.wishes.cuts, onLeaveOut: () => choose(previewed), onEnd: endPreview } : null}
+      onKeepEverything={keepEverything}
       aside={
         <>
           <PlanCard {...planState} />

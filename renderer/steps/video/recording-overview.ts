@@ -12,11 +12,13 @@ export type RecordingOverview = {
   legibility: LegibilityValues
   source: 'foretold' | 'measured'
   floor: number
+  /** Instants at which another picture appears. */
+  sceneChangesMs: readonly number[]
 }
 
 /** @returns what the plan tells of the recording, with what was measured in place of what was foretold while the video is current. */
 export function overviewOf(plan: VideoPlan, video: Section<'video'>): RecordingOverview {
-  const { stepMs, activity, hasSpeech, legibility } = plan.timeline
+  const { stepMs, activity, hasSpeech, legibility, sceneChangesMs = [] } = plan.timeline
   const { fit, recording, wishes } = video
   const measured = fit && recording && isFitCurrent(video) ? measuredInRecording(fit.outputs, recording.properties.durationMs, stepMs) : null
   return {
@@ -24,6 +26,7 @@ export function overviewOf(plan: VideoPlan, video: Section<'video'>): RecordingO
     legibility: measured ?? { stepMs, values: legibility },
     source: measured ? 'measured' : 'foretold',
     floor: wishes.floor,
+    sceneChangesMs,
   }
 }
 

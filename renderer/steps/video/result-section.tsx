@@ -10,6 +10,7 @@ import { flowTitles } from './flow-titles.ts'
 import { HardToRead } from './hard-to-read.tsx'
 import { resultColumns } from './result-columns.tsx'
 import styles from './result-section.module.css'
+import { useShownFile } from './review/use-shown-result.ts'
 
 export type ResultSectionProps = {
   recording: Recording
@@ -25,6 +26,7 @@ export type ResultSectionProps = {
 /** What was made: the figures of each file, and the file beside the recording. */
 export function ResultSection({ recording, fit, marks, floor, isOutOfDate, canMake, onMake }: ResultSectionProps) {
   const [chosen, setChosen] = useState<FittedVideo['flow']>('all')
+  useShownFile(fit, setChosen)
   const output = fit.outputs.find(({ flow }) => flow === chosen) ?? fit.outputs[0]
   const least = Math.min(...fit.outputs.map(({ measured }) => measured?.legibility ?? 1))
   return (

@@ -3,7 +3,6 @@ import { toUserError } from '#shared/contract/errors.ts'
 import type { Grant } from '#shared/contract/host.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
-import type { Mark } from '#shared/domain/submission.ts'
 import { showMade } from '../../app/focus-field.ts'
 import { undo } from '../../app/undo.ts'
 import { service } from '../../client/service.ts'
@@ -19,8 +18,10 @@ import { inOrder } from './marks.ts'
 import { PlannedRecording } from './planned-recording.tsx'
 import { RecordingCard } from './recording-card.tsx'
 import { ResultSection } from './result-section.tsx'
+import { ReviewSection } from './review/review-section.tsx'
 import { ScenesCard } from './scenes-card.tsx'
 import { StepFrame } from '../step-frame.tsx'
+import { TakesCard } from './takes-card.tsx'
 import { addRecording, fitTask, makeVideo, recordingTask } from './video-work.ts'
 import styles from './video-step.module.css'
 import { WorkProgress } from './work-progress.tsx'
@@ -28,7 +29,7 @@ import { WorkProgress } from './work-progress.tsx'
 /** Step 5: from a recording to a video below the limit, seen beside its source. */
 export function VideoStep() {
   const { id, draft } = useSubmission()
-  const { value: video, set, update } = useSection('video')
+  const { value: video, set } = useSection('video')
   const isAdding = useTask(recordingTask(id))?.isRunning ?? false
   const isFitting = useTask(fitTask(id))?.isRunning ?? false
   const { recording, fit } = video
@@ -36,7 +37,6 @@ export function VideoStep() {
   const isOutOfDate = fit !== null && !isFitCurrent(video)
 
   const add = (grant: Grant) => void addRecording(draft, grant)
-  const changeMarks = (change: (marks: readonly Mark[]) => Mark[]) => update((current) => ({ ...current, marks: change(inOrder(current.marks)) }))
 
   async function make(): Promise<void> {
     if (!(await makeVideo(draft))) return
@@ -80,7 +80,7 @@ export function VideoStep() {
       {!recording && !isAdding && <EmptyRecording onGrant={add} />}
       {recording && (
         <>
-          <PlannedRecording recording={recording} marks={marks} onChange={changeMarks} />
+          <PlannedRecording recording={recording} />
           <PlaceFindings path="video.marks" />
           {!isOutOfDate && <PlaceFindings path="video.fit" />}
           {fit && (
@@ -94,10 +94,12 @@ export function VideoStep() {
               onMake={() => void make()}
             />
           )}
+          <ReviewSection />
           <div className={styles.declarations}>
             <ScenesCard video={{ ...video, marks }} onChange={set} />
             <AttestationCard video={video} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
           </div>
+          <TakesCard />
           <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} />
         </>
       )}

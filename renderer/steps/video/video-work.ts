@@ -18,6 +18,13 @@ export async function addRecording(draft: Draft, grant: Grant): Promise<void> {
   )
 }
 
+/** Joins takes to the recording. @returns whether it was done. */
+export async function joinTakes(draft: Draft, takeIds: string[]): Promise<boolean> {
+  return run(draft, recordingTask(draft.id), 'Joining the takes', 'Cancelled. Nothing was changed.', (options) =>
+    service.call('take.use', { id: draft.id, takeIds }, options),
+  )
+}
+
 /** Makes the video from the recording and its marks. @returns whether it was made. */
 export async function makeVideo(draft: Draft): Promise<boolean> {
   return run(draft, fitTask(draft.id), 'Making the video', 'Cancelled. Nothing was changed.', (options) =>

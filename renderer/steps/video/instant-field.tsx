@@ -1,18 +1,18 @@
 import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { formatExactInstant, parseInstant, sayInstant } from '../../player/time.ts'
-import styles from './mark-list.module.css'
+import styles from './instant-field.module.css'
 
-export type MarkTimeProps = {
+export type InstantFieldProps = {
   label: string
   atMs: number
-  /** Length of a frame of the recording, milliseconds: how far an arrow key moves the mark. */
+  /** Length of a frame of the recording, milliseconds: how far an arrow key moves it. */
   frameMs: number
   onChange: (atMs: number) => void
 }
 
-/** The instant of a mark, to be typed, or moved by frames with Up and Down (by seconds with Shift). */
-export function MarkTime({ label, atMs, frameMs, onChange }: MarkTimeProps) {
+/** An instant of the recording, to be typed, or moved by frames with Up and Down (by seconds with Shift). */
+export function InstantField({ label, atMs, frameMs, onChange }: InstantFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const parsed = typed === null ? atMs : parseInstant(typed)
 
@@ -33,7 +33,7 @@ export function MarkTime({ label, atMs, frameMs, onChange }: MarkTimeProps) {
 
   return (
     <input
-      className={`${styles.input} ${styles.time}`}
+      className={styles.field}
       role="spinbutton"
       aria-label={label}
       aria-valuenow={atMs / 1_000}

@@ -1,0 +1,70 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { DeadTime } from '#shared/contract/review-calls.ts'
+import { isCancelled, toUserError, type UserError } from '#shared/contract/errors.ts'
+import { marksKey } from '#shared/domain/submission.ts'
+import { wishesKey } from '#shared/domain/video-plan.ts'
+import { pagePath } from '../../app/location.ts'
+import { service } from '../../client/service.ts'
+import { cancelTask, startTask, useTask, type Task } from '../../client/tasks.ts'
+import { useSubmission } from '../../client/use-submission.tsx'
+
+export const deadTimeTask = (id: string, longerThanSeconds: number): string => `dead time ${id} ${longerThanSeconds}`
+
+export type DeadTimeState = {
+  /** May be of the wishes before, which `isOutOfDate` says. */
+  found: DeadTime | undefined
+  isOutOfDate: boolean
+  work: Task | undefined
+  problem: UserError | undefined
+  isCancelled: boolean
+  again: () => void
+}
+
+/** What of the stored recording is waiting, beside what is left out already. @param isReady whether the recording is analysed. */
+export function useDeadTime(longerThanSeconds: number, isReady: boolean): DeadTimeState {
+  const { id, state } = useSubmission()
+  const { recording, marks, wishes } = state.submission.video
+  const sha256 = recording?.file.sha256 ?? ''
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['dead time', id, sha256, longerThanSeconds, marksKey(marks), wishesKey(wishes)],
+    queryFn: ({ signal }) => findDeadTime(id, longerThanSeconds, signal),
+    enabled: recording !== null && isReady,
+    placeholderData: (previous, query) => (query?.queryKey[2] === sha256 ? keepPreviousData(previous) : undefined),
+  })
+  const task = useTask(deadTimeTask(id, longerThanSeconds))
+  return {
+    found: data,
+    isOutOfDate: isPlaceholderData,
+    work: task?.isRunning && task.progress ? task : undefined,
+    problem: error && !isFetching && !isCancelled(error) ? toUserError(error) : undefined,
+    isCancelled: error !== null && !isFetching && isCancelled(error),
+    again: () => void refetch(),
+  }
+}
+
+/** Under way, by task: one that nobody wants any more has to end before the next begins. */
+const underWay = new Map<string, Promise<unknown>>()
+
+async function findDeadTime(id: string, longerThanSeconds: number, signal: AbortSignal): Promise<DeadTime> {
+  const key = deadTimeTask(id, longerThanSeconds)
+  for (let earlier = underWay.get(key); earlier; earlier = underWay.get(key)) await earlier.catch(() => undefined)
+  signal.throwIfAborted()
+  signal.addEventListener('abort', () => cancelTask(key))
+  const search = findAlone(key, id, longerThanSeconds).finally(() => underWay.delete(key))
+  underWay.set(key, search)
+  return search
+}
+
+async function findAlone(key: string, id: string, longerThanSeconds: number): Promise<DeadTime> {
+  let failure: unknown
+  const found = await startTask(key, { title: 'Looking for waiting', href: pagePath(id, 'video'), isQuiet: true }, async (options) => {
+    try {
+      return await service.call('video.deadTime', { id, longerThanSeconds }, options)
+    } catch (error) {
+      failure = error
+      throw error
+    }
+  })
+  if (!found) throw failure
+  return found
+}
