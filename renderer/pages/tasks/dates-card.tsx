@@ -1,52 +1,54 @@
-import { formatDay } from '#shared/domain/calendar.ts'
+import { formatDays, shortDay } from '#shared/domain/calendar.ts'
+import { statusWords, type Milestone } from '#shared/domain/dates/milestones.ts'
 import type { Timeline } from '#shared/domain/timeline.ts'
 import { useToday } from '../../client/use-today.ts'
 import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Tag } from '../../components/tag.tsx'
 import styles from './dates-card.module.css'
 import { timelineGeometry } from './timeline-geometry.ts'
 
 const width = 372
+/** What the card says; the rest stands on the page of the dates. */
+const shown = ['dry-run', 'dry-run-latest', 'log-date', 'request', 'remedy', 'certified', 'certified-latest', 'access', 'wished']
 
-/** What follows from the planned day of the request: a drawing, and the same in words. */
-export function DatesCard({ timeline, hasDryRun, profileHref }: { timeline: Timeline | null; hasDryRun: boolean; profileHref: string }) {
+/** What follows from the day of the request: a drawing, and the same in words. */
+export function DatesCard({ timeline, milestones, href }: { timeline: Timeline | null; milestones: readonly Milestone[]; href: string }) {
   if (!timeline) {
     return (
       <Card title="Dates">
-        <p className={styles.note}>Every date follows from the day on which you plan to ask for the review.</p>
+        <p className={styles.note}>Every date follows from the day on which you ask for the review, or on which you want to be in production.</p>
         <p className={styles.note}>
-          <LinkButton href={profileHref}>Plan the day</LinkButton>
+          <LinkButton href={href}>Plan the day</LinkButton>
         </p>
       </Card>
     )
   }
-  const { logWindow } = timeline
-  const log = logWindow.from === logWindow.to ? formatDay(logWindow.to) : `${formatDay(logWindow.from)} to ${formatDay(logWindow.to)}`
   return (
-    <Card title="Dates">
+    <Card
+      title="Dates"
+      actions={
+        <LinkButton href={href} kind="quiet" isSmall>
+          See all dates
+        </LinkButton>
+      }
+    >
       <Drawing timeline={timeline} />
       <dl className={styles.dates}>
-        {hasDryRun && (
-          <>
-            <dt>Dry run</dt>
-            <dd>by {formatDay(timeline.latestDryRunOn)}</dd>
-          </>
-        )}
-        <dt>Log date</dt>
-        <dd>{log}</dd>
-        <dt>Review request</dt>
-        <dd>{formatDay(timeline.requestOn)}</dd>
-        <dt>Certified</dt>
-        <dd>
-          {formatDay(timeline.certifiedTargetOn)} to {formatDay(timeline.certifiedLatestOn)}
-        </dd>
-        <dt>Production</dt>
-        <dd>
-          {formatDay(timeline.productionFrom)} to {formatDay(timeline.productionTo)}
-        </dd>
+        {milestones
+          .filter(({ id }) => shown.includes(id))
+          .map(({ id, title, from, to, status }) => (
+            <div key={id}>
+              <dt>{title}</dt>
+              <dd>
+                {formatDays(from, to)} {status === 'overdue' && <Tag tone="bad">{statusWords.overdue}</Tag>}
+              </dd>
+            </div>
+          ))}
       </dl>
       <p className={styles.note}>
-        If nothing is missing: 6 business days, up to 3 more for the CTO; typically 14 to 21 until production. US federal holidays are not counted.
+        If nothing is missing: 6 business days once the key form is handed in, up to 3 more for the CTO; typically 14 to 21 from the request until
+        production.
       </p>
     </Card>
   )
@@ -61,8 +63,8 @@ function Drawing({ timeline }: { timeline: Timeline }) {
       {now.isCutOff && <line x1={8} x2={44} y1={52} y2={52} className={`${styles.line} ${styles.cut}`} />}
       <line x1={now.isCutOff ? 44 : 8} x2={width - 8} y1={52} y2={52} className={styles.line} />
       <rect x={log.x} width={log.width} y={44} height={16} rx={4} className={styles.log} />
-      <rect x={certified.x} width={certified.width} y={44} height={16} rx={4} className={styles.certified} />
       <rect x={production.x} width={production.width} y={44} height={16} rx={4} className={styles.production} />
+      <rect x={certified.x} width={certified.width} y={44} height={16} rx={4} className={styles.certified} />
       <circle cx={requestX} cy={52} r={5.5} className={styles.request} />
       <line x1={now.x} x2={now.x} y1={30} y2={74} className={styles.nowLine} />
       <text x={log.x + log.width / 2} y={36} textAnchor="middle">
@@ -88,9 +90,4 @@ function Drawing({ timeline }: { timeline: Timeline }) {
       </text>
     </svg>
   )
-}
-
-/** @returns as in `15 Dec`. */
-function shortDay(day: string): string {
-  return formatDay(day).split(' ').slice(1, 3).join(' ')
 }

@@ -1,4 +1,6 @@
 import { Link } from 'wouter'
+import { isBlocker } from '#shared/domain/findings.ts'
+import { milestonesOf } from '#shared/domain/dates/milestones.ts'
 import type { StepOverview, StepStatus } from '#shared/domain/steps/index.ts'
 import { submissionTitle } from '#shared/domain/submission.ts'
 import { timelineOf } from '#shared/domain/timeline.ts'
@@ -26,8 +28,8 @@ const tones: Record<StepStatus, TagTone> = {
 
 /** The ten steps, the dates that follow from the plan, and what still stands before the export. */
 export function TaskListPage() {
-  const { id, submission, steps, findings } = useSubmission()
-  const isProfileComplete = !findings.some(({ step, severity }) => step === 'profile' && severity === 'blocker')
+  const { id, submission, steps, findings, context } = useSubmission()
+  const isProfileComplete = !findings.some((finding) => finding.step === 'profile' && isBlocker(finding))
   return (
     <Page title={submissionTitle(submission)} lead={profileInWords(submission)} actions={<ContinueButton isProfileComplete={isProfileComplete} />}>
       <div className={styles.columns}>
@@ -40,9 +42,9 @@ export function TaskListPage() {
         </Card>
         <div className={styles.side}>
           <DatesCard
-            timeline={timelineOf(submission)}
-            hasDryRun={submission.profile.professionalServices === 'yes'}
-            profileHref={`${pagePath(id, 'profile')}?field=profile.plannedRequestDate`}
+            timeline={timelineOf(submission, context.settings.calendar)}
+            milestones={milestonesOf(submission, { today: context.today, calendar: context.settings.calendar })}
+            href={pagePath(id, 'dates')}
           />
           <BeforeExport />
           <SaveCopy />
