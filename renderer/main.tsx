@@ -9,10 +9,12 @@ import { watchDrafts } from './client/drafts.ts'
 import { watchService } from './client/queries.ts'
 import { connectToService } from './client/service.ts'
 import { watchServiceState } from './client/service-state.ts'
+import { watchRecorder } from './recorder/watch-recorder.ts'
 
 watchServiceState()
 watchService()
 watchDrafts()
+watchRecorder()
 connectToService()
 
 // A file dropped beside a drop zone would otherwise replace the page.

@@ -24,5 +24,6 @@ export const rendererConfig: InlineConfig = {
     // The content security policy has no `data:` for fonts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: join(projectRoot, 'renderer', 'index.html'), control: join(projectRoot, 'renderer', 'control.html') } },
   },
 }

@@ -1,8 +1,12 @@
-/** @file Bundles of the service: the entry of its process, and the command line. */
+/** @file Bundles of the service: the entry of its process, the command line, and the thread that reads text. */
 import { nodeBundle } from './node-bundle.ts'
 
 export const serviceConfig = nodeBundle({
-  entries: { utility: 'electron/service/utility.ts', cli: 'electron/service/cli.ts' },
+  entries: {
+    utility: 'electron/service/utility.ts',
+    cli: 'electron/service/cli.ts',
+    'reading-thread': 'electron/service/review/reading-thread.ts',
+  },
   folder: 'out/service',
   format: 'es',
   target: 'node22',

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { fitCommand, type FitOptions } from './cli/fit-command.ts'
 import { checkCommand, demoCommand, exportCommand, verifyCommand } from './cli/package-commands.ts'
+import { reviewCommand, type ReviewOptions } from './cli/review-command.ts'
 import { traceCommand, type TraceOptions } from './cli/trace-command.ts'
 import { exitCodes, printJson, runCommand } from './cli/terminal.ts'
 
@@ -46,6 +47,17 @@ program
   .action((video: string, options: FitOptions & typeof withJson) => runCommand(options.json, (terminal) => fitCommand(video, options, terminal)))
 
 program
+  .command('review')
+  .description('read the screen of a recording offline and find secrets, real addresses and errors in it; ends with 1 where it finds some')
+  .argument('<video>', 'the recording')
+  .option('--marks <file>', 'JSON list of marks as for fit; errors in exception flows are expected')
+  .option('--keep <address>', 'an e-mail address of an invented test persona; may be repeated', addTo, [])
+  .option('--json', 'print one JSON document', false)
+  .action((video: string, options: ReviewOptions & typeof withJson) =>
+    runCommand(options.json, (terminal) => reviewCommand(video, options, terminal)),
+  )
+
+program
   .command('trace')
   .description('read request and response traces of any form, take secrets and personal data out, and check them as a reviewer would')
   .argument('<paths...>', 'files (request log, HAR, SAZ, svclog, SoapUI, Postman, Newman, curl, Charles, raw HTTP, Connect) or folders of them')
@@ -62,8 +74,11 @@ program
   .command('check')
   .description('check a submission against the rules of the certification')
   .argument('<submission>', 'a .certpack file or an unzipped folder of one')
+  .option('--verbose', 'say of every finding which words it follows from, and how they are read', false)
   .option('--json', 'print one JSON document', false)
-  .action((path: string, options: typeof withJson) => runCommand(options.json, (terminal) => checkCommand(path, terminal)))
+  .action((path: string, options: { verbose: boolean } & typeof withJson) =>
+    runCommand(options.json, (terminal) => checkCommand(path, { isVerbose: options.verbose }, terminal)),
+  )
 
 program
   .command('export')

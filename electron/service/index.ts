@@ -6,6 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { backUp } from './database/backup.ts'
 import { openDatabase } from './database/open.ts'
 import { createGrants } from './files/grants.ts'
+import { createCalendarHandlers } from './handlers/calendar-handlers.ts'
 import { createEditHandlers } from './handlers/edit-handlers.ts'
 import { createPackageHandlers } from './handlers/package-handlers.ts'
 import { createReviewHandlers } from './handlers/review-handlers.ts'
@@ -21,6 +22,8 @@ import { createFileStore, type FileStore } from './submissions/file-store.ts'
 import { createSubmissions, type Submissions } from './submissions/repository.ts'
 import { createSettings, type SettingsStore } from './submissions/settings.ts'
 import type { Grants } from './files/grants.ts'
+import { playableBytes } from './takes/playable-bytes.ts'
+import { createTakeDesk, type TakeDesk } from './takes/take-desk.ts'
 import { createTraceDesk, type TraceDesk } from './traces/trace-desk.ts'
 import { killLeftovers } from './video/leftovers.ts'
 import { locateFfmpeg, type FfmpegTools } from './video/locate-ffmpeg.ts'
@@ -47,6 +50,7 @@ export type ServiceParts = ServiceOptions & {
   tools: () => Promise<FfmpegTools>
   studies: Studies
   traceDesk: TraceDesk
+  takes: TakeDesk
   emit: Emit
   /** The current day in the machine's time zone, `YYYY-MM-DD`. */
   today: () => string
@@ -91,6 +95,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     tools: () => locateFfmpeg({ ffmpegPath: settings.get().ffmpegPath, ffprobePath: settings.get().ffprobePath, resourcesDir: options.resourcesDir }),
     studies: createStudies(workDir),
     traceDesk: createTraceDesk({ files, workDir }),
+    takes: createTakeDesk({ dataDir, now, log, emit }),
     emit,
     today: () => localDay(now()),
   }
@@ -106,6 +111,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   async function end(): Promise<void> {
     clearInterval(backupTimer)
     await calls.stop(stopAtMostMs)
+    await parts.takes.close()
     await tryBackUp()
     database.pragma('optimize')
     database.close()
@@ -127,12 +133,16 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       ...createTakeHandlers(parts),
       ...createReviewHandlers(parts),
       ...createPackageHandlers(parts),
+      ...createCalendarHandlers(parts),
     }),
     hostHandlers: {
       'grant.add': async ({ path }) => parts.grants.add(path),
       'grant.path': async ({ grantId }) => ({ path: parts.grants.path(grantId) }),
       'file.path': async ({ sha256 }) => ({ path: parts.files.has(sha256) ? parts.files.path(sha256) : null }),
-      'take.path': async () => ({ path: null }),
+      'take.path': async ({ takeId }) => {
+        const found = await parts.takes.media(takeId).catch(() => null)
+        return found && { path: found.path, bytes: await playableBytes(found.path, found.take.bytes) }
+      },
       'service.close': async () => {
         await close()
         return {}

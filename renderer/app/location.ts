@@ -43,8 +43,8 @@ export function submissionPath(id: string): string {
   return `/s/${id}`
 }
 
-/** @returns the page of a step, of the profile, or (`check`) of check and export. */
-export function pagePath(id: string, page: StepId | 'profile' | 'check'): string {
+/** @returns the page of a step, of the profile, of the dates, of check and export (`check`), or of the recorder (`record`). */
+export function pagePath(id: string, page: StepId | 'profile' | 'dates' | 'check' | 'record'): string {
   return `/s/${id}/${page}`
 }
 

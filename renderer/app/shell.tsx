@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
+import { RecorderBanners } from '../recorder/recorder-banners.tsx'
 import { Notices } from './notices.tsx'
 import { ServiceBanner } from './service-banner.tsx'
 import styles from './shell.module.css'
@@ -40,6 +41,7 @@ export function Shell({ crumbs, side, sideLabel, banner, children }: ShellProps)
         <TopBar crumbs={crumbs} />
         <ServiceBanner />
         <Notices />
+        <RecorderBanners />
         {banner}
       </div>
       <nav className={styles.side} aria-label={sideLabel}>

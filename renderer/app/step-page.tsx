@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { FindingPlace } from '#shared/domain/findings.ts'
+import { isBlocker } from '#shared/domain/findings.ts'
 import { useSubmission } from '../client/use-submission.tsx'
 import { Button, LinkButton } from '../components/button.tsx'
 import type { ErrorItem } from '../components/error-summary.tsx'
@@ -34,7 +35,7 @@ export function StepPage({ step, title, lead, actions, aside, onContinue, childr
   const { id, findings, draft } = useSubmission()
   const requestedField = useRequestedField()
   const [showsProblems, setShowsProblems] = useState(false)
-  const problems = findings.filter((finding) => finding.step === step && finding.severity === 'blocker')
+  const problems = findings.filter((finding) => finding.step === step && isBlocker(finding))
   const next = nextPage(step)
 
   usePageDuties(draft)

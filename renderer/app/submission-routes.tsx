@@ -10,10 +10,13 @@ import { useCall } from '../client/queries.ts'
 import { SubmissionProvider, useSubmission } from '../client/use-submission.tsx'
 import { useToday } from '../client/use-today.ts'
 import { LinkButton } from '../components/button.tsx'
+import { WaiveHost } from '../components/findings/waive-host.tsx'
 import { Problem } from '../components/problem.tsx'
 import { CheckPage } from '../pages/check/check-page.tsx'
+import { DatesPage } from '../pages/dates/dates-page.tsx'
 import { ProfilePage } from '../pages/profile/profile-page.tsx'
 import { TaskListPage } from '../pages/tasks/task-list-page.tsx'
+import { RecorderPage } from '../recorder/recorder-page.tsx'
 import { stepPages } from '../steps/step-pages.tsx'
 import { ArchivedBanner } from './archived-banner.tsx'
 import { HomeSidebar } from './home-sidebar.tsx'
@@ -34,6 +37,7 @@ export function SubmissionRoutes({ id }: { id: string }) {
     return (
       <SubmissionProvider draft={draft.data} context={context}>
         <SubmissionShell />
+        <WaiveHost />
       </SubmissionProvider>
     )
   }
@@ -67,8 +71,14 @@ function SubmissionShell() {
         <Route path="/s/:id/profile">
           <ProfilePage />
         </Route>
+        <Route path="/s/:id/dates">
+          <DatesPage />
+        </Route>
         <Route path="/s/:id/check">
           <CheckPage />
+        </Route>
+        <Route path="/s/:id/record">
+          <RecorderPage />
         </Route>
         {stepIds.map((step) => {
           const StepPage = stepPages[step]
@@ -90,7 +100,9 @@ function SubmissionShell() {
 
 function pageTitle(page: string): string {
   if (page === 'profile') return 'Profile'
+  if (page === 'dates') return 'Dates'
   if (page === 'check') return 'Check and export'
+  if (page === 'record') return 'Record the screen'
   const step = stepIds.find((id) => id === page)
   return step ? definitions[step].title : ''
 }

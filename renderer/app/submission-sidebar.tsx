@@ -1,6 +1,7 @@
-import { Check, ListChecks, SlidersHorizontal } from 'lucide-react'
+import { CalendarDays, Check, ListChecks, SlidersHorizontal } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { formatDay, isDay } from '#shared/domain/calendar.ts'
+import { isBlocker } from '#shared/domain/findings.ts'
 import type { StepOverview } from '#shared/domain/steps/index.ts'
 import { submissionTitle } from '#shared/domain/submission.ts'
 import { useSubmission } from '../client/use-submission.tsx'
@@ -34,6 +35,14 @@ export function SubmissionSidebar() {
               <SlidersHorizontal size={16} aria-hidden />
             </span>
             Profile
+          </Link>
+        </li>
+        <li>
+          <Link href={pagePath(id, 'dates')} className={styles.entry} aria-current={current(pagePath(id, 'dates'))}>
+            <span className={styles.icon}>
+              <CalendarDays size={16} aria-hidden />
+            </span>
+            Dates
           </Link>
         </li>
         {steps.map((step) => (
@@ -84,7 +93,7 @@ function Dot({ step: { status, number } }: { step: StepOverview }) {
 }
 
 function Count({ step: { findings } }: { step: StepOverview }) {
-  const count = findings.filter(({ severity }) => severity === 'blocker').length
+  const count = findings.filter(isBlocker).length
   return (
     count > 0 && (
       <span className={styles.count}>

@@ -39,6 +39,19 @@ export function flushBeforeClose(flush: () => Promise<boolean>): () => void {
   }
 }
 
+const closing = new Set<() => Promise<void>>()
+
+/** Has something brought to its end before the window closes. @returns how to take that back. */
+export function finishBeforeClose(finish: () => Promise<void>): () => void {
+  closing.add(finish)
+  return () => void closing.delete(finish)
+}
+
+async function finishAll(): Promise<void> {
+  await Promise.allSettled([...closing].map((finish) => finish()))
+  await flushAll()
+}
+
 /** Saves everything that is unsaved. */
 async function flushAll(): Promise<void> {
   await Promise.all([...[...drafts.values()].map((draft) => draft.flush()), ...[...others].map((flush) => flush())])
@@ -46,7 +59,7 @@ async function flushAll(): Promise<void> {
 
 /** Saves when a field is left and when the window is hidden or about to close, and fetches what others changed. */
 export function watchDrafts(): void {
-  host.onCloseRequested(flushAll)
+  host.onCloseRequested(finishAll)
   document.addEventListener('focusout', () => void flushAll())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flushAll()

@@ -17,6 +17,11 @@ export const host: HostBridge = {
   acceptFiles: (files) => window.certpack.acceptFiles(files).catch(rejectPlainly),
   chooseFolder: (purpose) => window.certpack.chooseFolder(purpose).catch(rejectPlainly),
   reveal: (grantId) => window.certpack.reveal(grantId).catch(rejectPlainly),
+  capture: {
+    ...window.certpack.capture,
+    sources: () => window.certpack.capture.sources().catch(rejectPlainly),
+    choose: (choice) => window.certpack.capture.choose(choice).catch(rejectPlainly),
+  },
 }
 
 /** Electron wraps what the host says in words for developers. */

@@ -5,13 +5,25 @@ import { Button } from './button.tsx'
 import { FieldFindings, useShownFindings } from './field-findings.tsx'
 import styles from './field.module.css'
 
-export type DateFieldProps = { label: string; value: string; onChange: (value: string) => void; path?: string; help?: string; isOptional?: boolean }
+export type DateFieldProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  path?: string
+  help?: string
+  isOptional?: boolean
+  /** What is wrong with the value, in a dialog whose fields belong to no submission. */
+  problem?: string
+}
 
 /** A day, typed as 2026-12-15 (no language reads that differently) or picked from a calendar; its weekday stands beside it. */
-export function DateField({ label, value, onChange, path, help, isOptional }: DateFieldProps) {
+export function DateField({ label, value, onChange, path, help, isOptional, problem }: DateFieldProps) {
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
-  const { shown, isInvalid, onFocusChange } = useShownFindings(path)
+  const found = useShownFindings(path)
+  const { onFocusChange } = found
+  const shown = problem ? [...found.shown, { rule: 'field', severity: 'blocker' as const, message: problem, fix: '' }] : found.shown
+  const isInvalid = found.isInvalid || problem !== undefined
   return (
     <div className={`${styles.field} ${isInvalid ? styles.invalid : ''}`} data-field={path}>
       <label htmlFor={id} className={styles.label}>

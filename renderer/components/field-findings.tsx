@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useState } from 'react'
-import type { Finding } from '#shared/domain/findings.ts'
+import { isBlocker } from '#shared/domain/findings.ts'
 import { useFindings } from '../client/use-submission.tsx'
 import styles from './field.module.css'
-import { FindingNote } from './finding-note.tsx'
+import { FindingNote, type ShownFinding } from './finding-note.tsx'
 
 /** Whether the page shows what is missing too: the user pressed Continue, or came here by a link to a problem. */
 const ShowMissingContext = createContext(false)
@@ -20,11 +20,11 @@ export function useShownFindings(path: string | undefined) {
   const findings = useFindings(path ?? '')
   const showsMissing = use(ShowMissingContext)
   const [isFocused, setIsFocused] = useState(false)
-  const shown = showsMissing ? findings : isFocused ? [] : findings.filter(({ isMissing }) => !isMissing)
-  return { shown, isInvalid: shown.some(({ severity }) => severity === 'blocker'), onFocusChange: setIsFocused }
+  const shown = showsMissing ? findings : findings.filter(({ isMissing, waiver }) => waiver || (!isMissing && !isFocused))
+  return { shown, isInvalid: shown.some(isBlocker), onFocusChange: setIsFocused }
 }
 
-export function FieldFindings({ id, findings }: { id: string; findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'>[] }) {
+export function FieldFindings({ id, findings }: { id: string; findings: readonly (ShownFinding & { rule: string })[] }) {
   return (
     <div id={id} className={styles.findings}>
       {findings.map((finding) => (

@@ -99,6 +99,8 @@ test('another way is chosen, taken back, and chosen again', { timeout: 60_000 },
 
 test('making the video is cancelled and leaves nothing', { timeout: 60_000 }, async () => {
   const workFolder = join(dataDir, 'data', 'work')
+  // The small pictures of the timeline are made in the background.
+  await expect.poll(() => readdirSync(workFolder).filter((name) => name.startsWith('overview-')), { timeout: 30_000 }).toEqual([])
   const before = readdirSync(workFolder)
   await app.page.getByRole('button', { name: 'Make the video' }).first().click()
   await app.page.getByRole('progressbar').waitFor()

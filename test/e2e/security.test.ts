@@ -12,7 +12,8 @@ beforeAll(async () => {
     visits.push(request.url ?? '')
     response.end('reached')
   }).listen(0, '127.0.0.1')
-  app = await launchCertpack()
+  // A microphone that is there, so that only a refusal keeps it from the page.
+  app = await launchCertpack({ args: ['--use-fake-device-for-media-stream'] })
   await app.page.getByRole('heading', { level: 1 }).waitFor()
 }, 60_000)
 
@@ -37,6 +38,7 @@ describe('a page that was taken over', () => {
     expect(bridge).toEqual(
       [
         'acceptFiles',
+        'capture',
         'chooseFolder',
         'onCloseRequested',
         'onMenu',
@@ -87,9 +89,35 @@ describe('a page that was taken over', () => {
     expect(await inPage(`navigator.permissions.query({ name: ${JSON.stringify(name)} }).then(({ state }) => state, () => 'denied')`)).toBe('denied')
   })
 
-  test('gets no camera and no screen', async () => {
-    expect(await inPage(`navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'given', ({ name }) => name)`)).not.toBe('given')
-    expect(await inPage(`navigator.mediaDevices.getDisplayMedia().then(() => 'given', ({ name }) => name)`)).not.toBe('given')
+  /** The script runs as if a key had just been pressed: that a page needs one is not what protects here. */
+  const media = (call: string) =>
+    app.application.evaluate(
+      ({ BrowserWindow }, script) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script, true) as Promise<string>,
+      `navigator.mediaDevices.${call}.then((stream) => { for (const track of stream.getTracks()) track.stop(); return 'given' }, ({ name }) => name)`,
+    )
+  const oldWay = `getUserMedia({ audio: false, video: { mandatory: { chromeMediaSource: 'desktop', chromeMediaSourceId: 'screen:0:0' } } })`
+
+  test('gets no camera, no microphone and no screen', async () => {
+    for (const call of ['getUserMedia({ video: true })', 'getUserMedia({ audio: true })', 'getDisplayMedia()', oldWay])
+      expect([call, await media(call)]).not.toEqual([call, 'given'])
+    expect(await inPage(`window.certpack.capture.sources().then(() => 'given', ({ message }) => message)`)).toContain('not open')
+  })
+
+  test('gets, while the recorder is open, the microphone, and the screen once after choosing it; nothing else, and nothing afterwards', async () => {
+    await inPage(`window.certpack.capture.open()`)
+    const [screen] = await inPage<{ id: string }[]>(`window.certpack.capture.sources()`)
+    expect(await media('getUserMedia({ audio: true })')).toBe('given')
+    for (const call of ['getUserMedia({ video: true })', 'getDisplayMedia()', oldWay]) expect([call, await media(call)]).not.toEqual([call, 'given'])
+    const choose = (id: unknown) =>
+      inPage(`window.certpack.capture.choose({ sourceId: ${JSON.stringify(id)}, hasSystemSound: false }).then(() => 'chosen', () => 'refused')`)
+    for (const id of ['screen:none:0', 'tab:1:0', '../x', 7, null]) expect([id, await choose(id)]).toEqual([id, 'refused'])
+    expect(await choose(screen?.id)).toBe('chosen')
+    expect(await media('getUserMedia({ video: true })')).not.toBe('given')
+    expect(await media('getDisplayMedia()')).toBe('given')
+    for (const call of ['getDisplayMedia()', oldWay]) expect([call, await media(call)]).not.toEqual([call, 'given'])
+    expect(await choose(screen?.id)).toBe('chosen')
+    await inPage(`window.certpack.capture.close()`)
+    for (const call of ['getUserMedia({ audio: true })', 'getDisplayMedia()']) expect([call, await media(call)]).not.toEqual([call, 'given'])
   })
 
   test('reads no file beside the page', async () => {
@@ -103,6 +131,9 @@ describe('a page that was taken over', () => {
       '/media/../../x',
       '/media/',
       '/media/zz',
+      '/take/',
+      '/take/../../x',
+      '/take/00000000-0000-4000-8000-000000000000',
     ]
     for (const path of attempts) expect([path, await statusOf(`app://certpack${path}`)]).toEqual([path, 404])
     for (const url of ['app://elsewhere/index.html', 'file:///etc/passwd']) expect([url, (await statusOf(url)) === 200]).toEqual([url, false])

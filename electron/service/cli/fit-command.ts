@@ -30,7 +30,8 @@ export type FitOptions = {
 
 const marksBytesAtMost = 1024 * 1024
 
-async function readMarks(path: string | undefined): Promise<Mark[]> {
+/** @returns the marks of a file, none without one. @throws UserError `bad-input` */
+export async function readMarks(path: string | undefined): Promise<Mark[]> {
   if (!path) return []
   const { bytes, name } = await requireRegularFile(path)
   if (bytes > marksBytesAtMost)

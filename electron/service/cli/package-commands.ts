@@ -3,14 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { Finding } from '#shared/domain/findings.ts'
 import { checkSubmission, isReady } from '#shared/domain/check.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
+import { stepOverviews } from '#shared/domain/steps/index.ts'
 import { localDay } from '../local-day.ts'
 import { exportPackage } from '../package/export-package.ts'
 import { verifyPackage } from '../package/verify-package.ts'
 import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { readPortable } from '../submissions/portable.ts'
+import { describeChecked, type Checked } from './describe-findings.ts'
 import { commandLineSettings, makeVideos, type OpenSubmission } from './submission-file.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
 import { withWorkplace } from './workplace.ts'
@@ -35,23 +36,21 @@ async function withSubmission<Result>(
   }
 }
 
-function describeFindings(findings: readonly Finding[]): string[] {
-  return findings.map(({ severity, rule, step, message, fix }) => `${severity} ${rule} (${step}): ${message} ${fix}`)
-}
-
 /** Reads the traces for it: what a document says of them may be out of date. */
 const checkOpen =
   ({ signal, progress }: Terminal) =>
-  async (open: OpenSubmission, workDir: string): Promise<Finding[]> => {
+  async (open: OpenSubmission, workDir: string): Promise<Checked> => {
     const { submission } = await prepareSubmission({ ...open, workDir, signal, onProgress: progress })
-    return checkSubmission(submission, { today: today(), settings: commandLineSettings() })
+    const context = { today: today(), settings: commandLineSettings() }
+    const findings = checkSubmission(submission, context)
+    const steps = stepOverviews(submission, context).map(({ id, number, title, status, detail }) => ({ id, number, title, status, detail }))
+    return { ready: isReady(findings), findings, steps }
   }
 
-export async function checkCommand(path: string, terminal: Terminal): Promise<number> {
-  const findings = await withSubmission(path, terminal, checkOpen(terminal))
-  const ready = isReady(findings)
-  terminal.print({ ready, findings }, [...describeFindings(findings), ready ? 'Ready to export.' : 'Not ready to export: blockers stand.'].join('\n'))
-  return ready ? exitCodes.done : exitCodes.blocked
+export async function checkCommand(path: string, { isVerbose }: { isVerbose: boolean }, terminal: Terminal): Promise<number> {
+  const checked = await withSubmission(path, terminal, checkOpen(terminal))
+  terminal.print(checked, describeChecked(checked, isVerbose))
+  return checked.ready ? exitCodes.done : exitCodes.blocked
 }
 
 async function exportOpen(open: OpenSubmission, outFolder: string, workDir: string, isDraft: boolean, terminal: Terminal) {
@@ -89,12 +88,12 @@ export async function demoCommand(samplePath: string, options: { out: string }, 
     withWorkplace(options.out, async (workDir, outFolder) => {
       process.stderr.write('Making the video of the sample recording\n')
       const fitted = await makeVideos(open, workDir, terminal)
-      const findings = await checkOpen(terminal)(fitted, workDir)
-      process.stderr.write(`Checked: ${isReady(findings) ? 'ready' : 'not ready'}, ${findings.length} findings\n`)
+      const checked = await checkOpen(terminal)(fitted, workDir)
+      process.stderr.write(`Checked: ${checked.ready ? 'ready' : 'not ready'}, ${checked.findings.length} findings\n`)
       const exported = await exportOpen(fitted, outFolder, workDir, false, terminal)
       const verified = await verifyPackage(exported.zip, terminal.signal)
       terminal.print(
-        { ready: isReady(findings), findings, ...exported, ...verified },
+        { ...checked, ...exported, ...verified },
         [
           `The package lies in ${exported.folder}`,
           `and as one file in ${exported.zip}`,

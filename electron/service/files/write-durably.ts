@@ -17,12 +17,13 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Replaces `path` by `content`, or leaves it as it was.
+ * @param mode who may read it, as in `0o600`.
  * @throws UserError `disk-full`, `file-unreadable`
  */
-export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileDurably(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const temporary = `${path}.${randomUUID()}.partial`
   try {
-    const handle = await open(temporary, 'wx')
+    const handle = await open(temporary, 'wx', mode)
     try {
       // FileHandle.writeFile loops over short writes; fs.write alone would report success on a nearly full disk.
       await handle.writeFile(content)

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { call, progressSchema, submissionId, submissionStateSchema, type Call } from './call.ts'
+import { dateCalls } from './date-calls.ts'
 import { reviewCalls } from './review-calls.ts'
 import { takeCalls } from './take-calls.ts'
 import { videoPlanSchema } from '../domain/video-plan.ts'
@@ -112,6 +113,7 @@ export const contract = {
   'video.fit': call({ input: byId, output: submissionStateSchema, progress: progressSchema }),
   ...takeCalls,
   ...reviewCalls,
+  ...dateCalls,
 
   'package.export': call({
     input: z.object({ id: submissionId, folderGrantId: grantId, isDraft: z.boolean() }),
@@ -133,7 +135,8 @@ export const hostContract = {
   }),
   'grant.path': call({ input: z.object({ grantId }), output: z.object({ path: z.string() }) }),
   'file.path': call({ input: z.object({ sha256: z.string() }), output: z.object({ path: z.string().nullable() }) }),
-  'take.path': call({ input: z.object({ takeId: z.uuid() }), output: z.object({ path: z.string().nullable() }) }),
+  /** Where a take lies that is not being recorded, and how many bytes of it play. */
+  'take.path': call({ input: z.object({ takeId: z.uuid() }), output: z.object({ path: z.string(), bytes: z.number() }).nullable() }),
   'service.close': call({ input: nothing, output: nothing }),
 } as const
 
@@ -144,7 +147,7 @@ export const events = {
   'take.changed': z.object({ id: submissionId }),
 } as const
 
-export { progressSchema, submissionStateSchema, type Progress, type SubmissionState } from './call.ts'
+export type { Progress, SubmissionState } from './call.ts'
 
 export type Contract = typeof contract
 export type HostContract = typeof hostContract
@@ -154,8 +157,8 @@ export type InputOf<C extends Call> = z.input<C['input']>
 export type OutputOf<C extends Call> = z.output<C['output']>
 export type ProgressOf<C extends Call> = C extends { progress: infer P extends z.ZodType } ? z.output<P> : never
 
-/** What a handler is given beside its input. */
-export type CallContext<P, Signal> = { signal: Signal; progress: (value: P) => void }
+/** What a handler is given beside its input. `connection` aborts when whoever called has gone; callers in the same process have none. */
+export type CallContext<P, Signal> = { signal: Signal; progress: (value: P) => void; connection?: Signal }
 
 /** One handler a call: a missing one does not compile. */
 export type Handlers<C extends AnyContract, Signal> = {

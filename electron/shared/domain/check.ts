@@ -5,6 +5,7 @@ import { profileRules } from './profile-rules.ts'
 import { steps } from './steps/index.ts'
 import { checkStep } from './steps/step-definition.ts'
 import type { Submission } from './submission.ts'
+import { fallenWaivers } from './waiver-rules.ts'
 
 /** Every place that findings stand on, in the order in which people go through them. */
 export const findingPlaces: readonly FindingPlace[] = ['profile', ...stepIds, 'delivery']
@@ -20,11 +21,16 @@ export function rulesOf(place: FindingPlace): readonly Rule[] {
  * @returns the findings in a stable order: by place as in {@link findingPlaces}, then by rule, then by field.
  */
 export function checkSubmission(submission: Submission, context: RuleContext): Finding[] {
-  return [
-    ...runRules(profileRules, 'profile', submission, context),
-    ...stepIds.flatMap((id) => checkStep(steps[id], submission, context)),
-    ...runRules(deliveryRules, 'delivery', submission, context),
-  ]
+  const places = findingPlaces.map((place) => ({ place, found: checkPlace(place, submission, context) }))
+  if (submission.waivers.given.length === 0) return places.flatMap(({ found }) => found)
+  const findings = places.flatMap(({ found }) => found)
+  return places.flatMap(({ place, found }) => [...found, ...fallenWaivers(place, submission, context, findings)])
+}
+
+function checkPlace(place: FindingPlace, submission: Submission, context: RuleContext): Finding[] {
+  return place === 'profile' || place === 'delivery'
+    ? runRules(rulesOf(place), place, submission, context)
+    : checkStep(steps[place], submission, context)
 }
 
 /** @returns whether nothing stands in the way of the export. */
@@ -32,8 +38,8 @@ export function isReady(findings: readonly Finding[]): boolean {
   return !findings.some(isBlocker)
 }
 
-/** `isMissing`: nothing is wrong, it is only not there yet. */
-export type OpenTask = { place: FindingPlace; text: string; where: string; count: number; isMissing: boolean }
+/** `isMissing`: nothing is wrong, it is only not there yet. `findings` are the blockers that it stands for. */
+export type OpenTask = { place: FindingPlace; text: string; where: string; count: number; isMissing: boolean; findings: Finding[] }
 
 /**
  * What is to be done before the export, in few lines: blockers of one kind become one, as in "Answer 14 questions".
@@ -48,9 +54,16 @@ export function openTasks(submission: Submission, context: RuleContext): OpenTas
       if (!first) return []
       if (blockers.length > 1 && rule.summarise) {
         const isMissing = blockers.every((blocker) => blocker.isMissing)
-        return [{ place, text: rule.summarise(blockers.length), where: first.where, count: blockers.length, isMissing }]
+        return [{ place, text: rule.summarise(blockers.length), where: first.where, count: blockers.length, isMissing, findings: blockers }]
       }
-      return blockers.map(({ message, where, isMissing }) => ({ place, text: message, where, count: 1, isMissing }))
+      return blockers.map((blocker) => ({
+        place,
+        text: blocker.message,
+        where: blocker.where,
+        count: 1,
+        isMissing: blocker.isMissing,
+        findings: [blocker],
+      }))
     })
   })
 }

@@ -11,11 +11,15 @@ export type Condition = z.infer<typeof conditionSchema>
 
 const answersPrefix = 'questionnaire.answers.'
 
-/** @returns the value at a path of the submission as texts; none where there is nothing. Question ids contain a dot, so answers are looked up whole. */
+/** @returns the value at a path of the submission; undefined where there is nothing. Question ids contain a dot, so answers are looked up whole. */
+export function valueAt(submission: Submission, path: string): unknown {
+  if (path.startsWith(answersPrefix)) return submission.questionnaire.answers[path.slice(answersPrefix.length)]
+  return path.split('.').reduce<unknown>((object, key) => (object as Record<string, unknown> | null | undefined)?.[key], submission)
+}
+
+/** @returns the value at a path of the submission as texts; none where there is nothing. */
 export function valuesAt(submission: Submission, path: string): string[] {
-  let value: unknown
-  if (path.startsWith(answersPrefix)) value = submission.questionnaire.answers[path.slice(answersPrefix.length)]
-  else value = path.split('.').reduce<unknown>((object, key) => (object as Record<string, unknown> | undefined)?.[key], submission)
+  const value = valueAt(submission, path)
   const values = Array.isArray(value) ? value : [value]
   return values
     .filter((item) => typeof item === 'string')

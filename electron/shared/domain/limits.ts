@@ -3,6 +3,9 @@
 /** Every video is smaller than this many bytes (R5.1 and ambiguity A1: the decimal reading is the safe one). */
 export const videoLimitBytes = 4_500_000
 
+/** A1: counted in units of 1,024, 4.5 MB is this many bytes. From here on no reading lets a video pass, and nobody can waive it. */
+export const unwaivableVideoBytes = 4_718_592
+
 /** Smallest limit that a video can be asked to fit; below it not even a short silent clip stays a video. */
 export const smallestVideoLimitBytes = 100_000
 

@@ -1,8 +1,10 @@
 /** @file Rules of the profile: it decides what applies, so nothing can be handed in while it is incomplete. Pure. */
-import { businessDayFrom, formatDay, isDay } from './calendar.ts'
+import { formatDay, formatDays, isDay } from './calendar.ts'
+import { businessDayFrom } from './dates/business-calendar.ts'
 import { missing, wrong, type Observation, type Rule, type RuleContext } from './findings.ts'
 import { malformedDays } from './steps/step-definition.ts'
 import type { Submission } from './submission.ts'
+import { projectTimeline, requestDaysFor } from './timeline.ts'
 
 /** The answers of the profile, with the sentence for one that is missing and where to take it from. */
 const answers = [
@@ -26,13 +28,40 @@ function profileIsComplete({ profile }: Submission): Observation[] {
     .map(([field, message, fix]) => missing('blocker', `profile.${field}`, message, fix))
 }
 
-/** F1: the planned day is a day. */
-function plannedDayIsADay({ profile }: Submission): Observation[] {
-  return malformedDays([['profile.plannedRequestDate', profile.plannedRequestDate]])
+/** F1: the planned day and the wished one are days. */
+function daysAreDays({ profile }: Submission): Observation[] {
+  return malformedDays([
+    ['profile.plannedRequestDate', profile.plannedRequestDate],
+    ['profile.wishedProductionDate', profile.wishedProductionDate],
+  ])
+}
+
+/** R9.4, counted backwards: access takes 14 to 21 business days, so a later request comes too late for the wished day. */
+function wishIsWithinReach({ profile, signOff }: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
+  const { wishedProductionDate: wished, plannedRequestDate: planned } = profile
+  if (!isDay(wished) || isDay(signOff.sentOn)) return []
+  const where = 'profile.wishedProductionDate'
+  const { recommendedOn, latestOn } = requestDaysFor(wished, calendar)
+  const request = isDay(planned) && planned > today ? planned : today
+  const { productionFrom, productionTo } = projectTimeline(request, calendar)
+  const access = `access typically comes between ${formatDays(productionFrom, productionTo).replace(' to ', ' and ')}`
+  if (latestOn < today)
+    return [
+      wrong(
+        'warning',
+        where,
+        `Production on ${formatDay(wished)} is hardly within reach: even for a request today, ${access}.`,
+        'Wish for a later day.',
+      ),
+    ]
+  if (!isDay(planned) || planned <= recommendedOn) return []
+  const message = `For a request on ${formatDay(planned)}, ${access}; you wish for ${formatDay(wished)}.`
+  const plan = recommendedOn < today ? `Ask as early as you can, by ${formatDay(latestOn)}` : `Ask by ${formatDay(recommendedOn)}`
+  return [wrong(planned > latestOn ? 'warning' : 'info', where, message, `${plan}, or wish for a later day.`)]
 }
 
 /** A7, A9: the plan lies ahead until it is sent, and a request on a day off counts from the next business day. */
-function plannedDayIsAhead({ profile, signOff }: Submission, { today }: RuleContext): Observation[] {
+function plannedDayIsAhead({ profile, signOff }: Submission, { today, settings }: RuleContext): Observation[] {
   const day = profile.plannedRequestDate
   if (!isDay(day) || isDay(signOff.sentOn)) return []
   if (day < today)
@@ -44,7 +73,7 @@ function plannedDayIsAhead({ profile, signOff }: Submission, { today }: RuleCont
         'Plan a new day, or note on the sign-off page when the package was sent.',
       ),
     ]
-  const start = businessDayFrom(day)
+  const start = businessDayFrom(day, settings.calendar)
   if (start === day) return []
   return [
     wrong(
@@ -58,6 +87,7 @@ function plannedDayIsAhead({ profile, signOff }: Submission, { today }: RuleCont
 
 export const profileRules: readonly Rule[] = [
   { id: 'P1', quote: '', check: profileIsComplete, summarise: (count) => `Answer ${count} questions of the profile` },
-  { id: 'F1', quote: '', check: plannedDayIsADay },
+  { id: 'F1', quote: '', check: daysAreDays },
   { id: 'A9', quote: 'certified within 6 business days', check: plannedDayIsAhead },
+  { id: 'R9.4', quote: '14 to 21 business days from time of submission to gaining access to production', check: wishIsWithinReach },
 ]

@@ -3,22 +3,20 @@
  * Pure data shapes; every field has a default, so `submissionSchema.parse({})` is an empty submission.
  */
 import { z } from 'zod'
+import { businessCalendarSchema } from './dates/business-calendar.ts'
+import { day, identifier, line, text } from './field-schemas.ts'
 import { fileReferenceSchema, type FileReference } from './file-reference.ts'
 import { flowSchema } from './flow.ts'
+import { dryRunSchema, remediesSchema, requirementsSchema } from './preparation-sections.ts'
+import { recordingKeysSchema } from './recording-keys.ts'
 import { screenReviewSchema } from './screen-review.ts'
 import { tracesSchema } from './traces/traces-section.ts'
+import { waiversSchema } from './waivers-section.ts'
 import { noWishes, passageSchema, videoMeasurementSchema, videoPredictionSchema, videoWishesSchema, wishesKey } from './video-plan.ts'
 
 export { fileReferenceSchema, type FileReference } from './file-reference.ts'
 export type { Flow } from './flow.ts'
-
-/** A calendar day, `YYYY-MM-DD`, or '' while not given. Its form is checked by the rules, not here: a draft may be wrong. */
-const day = z.string().max(40).default('')
-const line = z.string().max(1_000).default('')
-const text = z.string().max(20_000).default('')
-const identifier = z.string().min(1).max(100)
-
-export const contactSchema = z.object({ name: line, email: line })
+export type { RemedyIssue } from './preparation-sections.ts'
 
 export const profileSchema = z.object({
   integratorName: line,
@@ -28,42 +26,10 @@ export const profileSchema = z.object({
   status: z.enum(['', 'connect', 'polling', 'both', 'none']).default(''),
   professionalServices: z.enum(['', 'yes', 'no']).default(''),
   plannedRequestDate: day,
+  /** The day on which the integration is to be in production; dates are counted backwards from it. */
+  wishedProductionDate: day,
 })
 export type Profile = z.infer<typeof profileSchema>
-
-/** Step 1. Keys of `reviewed` are requirement ids of `resources/requirements.json`. */
-export const requirementsSchema = z.object({
-  reviewed: z.record(identifier, z.boolean()).default({}),
-  notes: z.record(identifier, z.string().max(5_000)).default({}),
-  officialCopy: fileReferenceSchema.nullable().default(null),
-  powerFormLink: line,
-  powerFormCompletedOn: day,
-})
-
-/** Step 2. */
-export const dryRunSchema = z.object({
-  contacts: z.array(contactSchema).max(20).default([]),
-  plannedOn: day,
-  completedOn: day,
-  attendees: text,
-  notes: text,
-  record: fileReferenceSchema.nullable().default(null),
-})
-
-/** Step 3. */
-export const remedyIssueSchema = z.object({
-  id: identifier,
-  title: line,
-  severity: z.enum(['critical', 'major', 'minor']).default('major'),
-  owner: line,
-  state: z.enum(['open', 'resolved', 'accepted']).default('open'),
-  resolution: text,
-})
-export type RemedyIssue = z.infer<typeof remedyIssueSchema>
-export const remediesSchema = z.object({
-  noIssuesFound: z.boolean().default(false),
-  issues: z.array(remedyIssueSchema).max(500).default([]),
-})
 
 /** Step 4. Keys are question ids of `resources/questionnaire.json`; a multiple choice keeps a list. */
 export const questionnaireSchema = z.object({
@@ -152,6 +118,15 @@ export const videoSchema = z.object({
   acceptedFindings: z.array(z.string().max(200)).max(1_000).default([]),
 })
 
+/** A named person's word about facts of the submission; it lapses when one of them changes. */
+export const statementSchema = z.object({
+  by: line,
+  on: day,
+  /** Fingerprint of the facts. */
+  of: z.string().max(100).default(''),
+})
+export type Statement = z.infer<typeof statementSchema>
+
 /** Step 7. */
 export const logDateSchema = z.object({
   startsOn: day,
@@ -160,7 +135,8 @@ export const logDateSchema = z.object({
   accountId: line,
   userName: line,
   successfulCalls: line,
-  isAttested: z.boolean().default(false),
+  /** That the calls were looked through in the log and counted. */
+  attestation: statementSchema.nullable().default(null),
 })
 
 /** Step 8: exactly the six fields of R8.2, and what belongs to their hand-in. */
@@ -171,7 +147,8 @@ export const keyRequestSchema = z.object({
   phone: line,
   productionDateEstimate: day,
   integratorKey: line,
-  contactSupportsProduction: z.boolean().default(false),
+  /** That the technical contact supports the integration in production. */
+  contactConfirmation: statementSchema.nullable().default(null),
   engineerSignedOffOn: day,
   submittedOn: day,
 })
@@ -179,6 +156,9 @@ export const keyRequestSchema = z.object({
 /** Step 9. */
 export const signOffSchema = z.object({
   sentOn: day,
+  /** `HH:MM` with its zone, where the day alone leaves open which business day it counts for (A9). */
+  sentAtTime: line,
+  sentAtTimeZone: line,
   formForwardedOn: day,
   ctoSignedOffOn: day,
   certifiedOn: day,
@@ -196,6 +176,8 @@ export const launchSchema = z.object({
   activationOn: day,
   activation: fileReferenceSchema.nullable().default(null),
   requestedSettings: text,
+  /** Lines of `requestedSettings` that were seen to be in place. */
+  confirmedSettings: z.array(z.string().max(20_000)).max(500).default([]),
   switchOver: z.record(identifier, z.boolean()).default({}),
 })
 
@@ -221,6 +203,7 @@ export const sectionSchemas = {
   signOff: signOffSchema,
   launch: launchSchema,
   delivery: deliverySchema,
+  waivers: waiversSchema,
 } as const
 export type SectionName = keyof typeof sectionSchemas
 export const sectionNames = Object.keys(sectionSchemas) as [SectionName, ...SectionName[]]
@@ -238,6 +221,7 @@ export const submissionSchema = z.object({
   signOff: signOffSchema.prefault({}),
   launch: launchSchema.prefault({}),
   delivery: deliverySchema.prefault({}),
+  waivers: waiversSchema.prefault({}),
 })
 export type Submission = z.infer<typeof submissionSchema>
 export type Section<Name extends SectionName> = Submission[Name]
@@ -256,7 +240,10 @@ export const settingsSchema = z.object({
     .default(10 * 1024 * 1024),
   ffmpegPath: line,
   ffprobePath: line,
+  calendar: businessCalendarSchema.prefault({}),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Global shortcuts, held while the recorder is open. */
+  recordingShortcuts: recordingKeysSchema.prefault({}),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

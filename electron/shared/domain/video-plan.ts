@@ -117,6 +117,8 @@ export const videoPlanSchema = z.object({
     activity: z.array(activitySchema),
     hasSpeech: z.array(z.boolean()),
     legibility: z.array(z.number()),
+    /** Instants at which another picture appears, milliseconds. */
+    sceneChangesMs: z.array(z.number()).optional(),
   }),
 })
 export type VideoPlan = z.infer<typeof videoPlanSchema>

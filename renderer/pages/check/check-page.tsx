@@ -17,6 +17,7 @@ import styles from './check-page.module.css'
 import { ExportCard } from './export-card.tsx'
 import { FindingsCard } from './findings-card.tsx'
 import { packageContents, type PackageEntry } from './package-contents.ts'
+import { WaivedCard } from './waived-card.tsx'
 
 const stateTones: Record<PackageEntry['state'], TagTone> = { ready: 'good', incomplete: 'warn', missing: 'bad' }
 const stateWords: Record<PackageEntry['state'], string> = { ready: 'Ready', incomplete: 'Incomplete', missing: 'Missing' }
@@ -45,6 +46,7 @@ export function CheckPage() {
           </ErrorSummary>
         )}
         <FindingsCard />
+        <WaivedCard />
         <ShowMissing isShown={isSummaryShown || requestedField !== null}>
           <DeliveryCard />
         </ShowMissing>

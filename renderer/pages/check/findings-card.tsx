@@ -1,54 +1,60 @@
 import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { findingPlaces } from '#shared/domain/check.ts'
-import type { Finding, FindingPlace, Severity } from '#shared/domain/findings.ts'
 import { findingPath } from '../../app/location.ts'
-import type { OpenSubmission } from '../../client/use-submission.tsx'
 import { useSubmission } from '../../client/use-submission.tsx'
-import { counted } from '../../client/words.ts'
 import { Card } from '../../components/card.tsx'
 import { severityWord } from '../../components/finding-note.tsx'
+import { FindingActions } from '../../components/findings/finding-actions.tsx'
 import type { TagTone } from '../../components/tag.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { Segmented } from '../../player/segmented.tsx'
 import styles from './check-page.module.css'
+import { countKinds, lineKinds, linesOf, type FindingLine, type LineKind } from './finding-lines.ts'
 import { placeTitle } from './place-title.ts'
 
-const tones: Record<Severity, TagTone> = { blocker: 'bad', warning: 'warn', info: 'neutral', 'cannot-verify': 'neutral' }
-
-type Line = Pick<Finding, 'step' | 'where' | 'severity' | 'message' | 'fix' | 'isMissing'>
+const tones: Record<LineKind, TagTone> = { 'to-do': 'accent', problem: 'bad', warning: 'warn', note: 'neutral' }
+const filterWords: Record<LineKind, string> = { 'to-do': 'To do', problem: 'Problems', warning: 'Warnings', note: 'Notes' }
 
 /** Everything that the rules say, by step; each line leads to its field. */
 export function FindingsCard() {
-  const submission = useSubmission()
-  const { findings, openTasks } = submission
-  const missing = openTasks.filter(({ isMissing }) => isMissing).length
-  const problems = openTasks.length - missing
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length
-  const notes = findings.filter(({ severity }) => severity === 'info' || severity === 'cannot-verify').length
+  const { findings, openTasks } = useSubmission()
+  const [wanted, setWanted] = useState<LineKind | 'all'>('all')
+  const lines = linesOf(findings, openTasks)
+  const counts = countKinds(lines)
+  // What was mended is no longer filtered for: an empty list would look as if everything were in order.
+  const filter = wanted !== 'all' && counts[wanted] > 0 ? wanted : 'all'
+  const shown = filter === 'all' ? lines : lines.filter(({ kind }) => kind === filter)
+  const kinds = lineKinds.filter((kind) => counts[kind] > 0)
   return (
     <div data-field="missing">
-      <Card
-        title="What the checks found"
-        actions={
-          <span className={styles.tags}>
-            {openTasks.length === 0 && <Tag tone="good">Ready to export</Tag>}
-            {problems > 0 && <Tag tone="bad">{counted(problems, 'problem')}</Tag>}
-            {missing > 0 && <Tag tone="accent">{missing} to do</Tag>}
-            {warnings > 0 && <Tag tone="warn">{counted(warnings, 'warning')}</Tag>}
-            {notes > 0 && <Tag>{counted(notes, 'note')}</Tag>}
-          </span>
-        }
-      >
-        {findings.length === 0 && <p>Every check has passed.</p>}
+      <Card title="What the checks found" actions={openTasks.length === 0 && <Tag tone="good">Ready to export</Tag>}>
+        {lines.length === 0 && <p>Every check has passed.</p>}
+        {kinds.length > 1 && (
+          <div className={styles.filter}>
+            <Segmented
+              label="Show"
+              options={[
+                { value: 'all', label: `All ${lines.length}` },
+                ...kinds.map((kind) => ({ value: kind, label: `${filterWords[kind]} ${counts[kind]}` })),
+              ]}
+              value={filter}
+              onChange={setWanted}
+            />
+          </div>
+        )}
         {findingPlaces.map((place) => {
-          const lines = linesOf(place, submission)
+          const here = shown.filter((line) => line.place === place)
           return (
-            lines.length > 0 && (
-              <section key={place} className={styles.group}>
-                <h3>{placeTitle(place)}</h3>
+            here.length > 0 && (
+              <section key={place} className={styles.group} aria-label={placeTitle(place)}>
+                <h3>
+                  {placeTitle(place)} <span className={styles.count}>{here.length}</span>
+                </h3>
                 <ul>
-                  {lines.map((line) => (
-                    <FindingLine key={line.where + line.message} line={line} />
+                  {here.map((line) => (
+                    <Line key={line.where + line.message} line={line} />
                   ))}
                 </ul>
               </section>
@@ -60,28 +66,19 @@ export function FindingsCard() {
   )
 }
 
-/** Blockers of one kind are one line, as in "Answer 14 questions"; what does not block stands by itself. */
-function linesOf(place: FindingPlace, { findings, openTasks }: OpenSubmission): Line[] {
-  const here = findings.filter(({ step }) => step === place)
-  const blocking = openTasks
-    .filter((task) => task.place === place)
-    .map(({ text, where, count, isMissing }): Line => {
-      const fix = count === 1 ? here.find((finding) => finding.where === where && finding.message === text)?.fix : undefined
-      return { step: place, where, severity: 'blocker', message: text, fix: fix ?? '', isMissing }
-    })
-  return [...blocking, ...here.filter(({ severity }) => severity !== 'blocker')]
-}
-
-function FindingLine({ line }: { line: Line }) {
+function Line({ line: { kind, place, where, message, fix, finding, count } }: { line: FindingLine }) {
   const { id } = useSubmission()
-  const isToDo = line.severity === 'blocker' && line.isMissing
   return (
     <li className={styles.finding}>
-      <span>
-        <Link href={findingPath(id, line)}>{line.message}</Link>
-        {line.fix && <span className={styles.fix}>{line.fix}</span>}
+      <div className={styles.main}>
+        <Link href={findingPath(id, { step: place, where })}>{message}</Link>
+        {fix && <span className={styles.fix}>{fix}</span>}
+      </div>
+      {/* Several in one line are waived one by one, where they stand. */}
+      <FindingActions finding={count === 1 ? finding : { ...finding, message, isWaivable: false }} />
+      <span className={styles.tag}>
+        <Tag tone={tones[kind]}>{kind === 'to-do' ? 'To do' : severityWord(finding.severity)}</Tag>
       </span>
-      <Tag tone={isToDo ? 'accent' : tones[line.severity]}>{isToDo ? 'To do' : severityWord(line.severity)}</Tag>
       <ChevronRight size={16} className={styles.go} aria-hidden />
     </li>
   )

@@ -33,6 +33,9 @@ export function packageContents(submission: Submission): PackageEntry[] {
       what: isSplit ? 'Demo video, normal flow' : 'Demo video',
       state: isFitted ? 'ready' : video.recording ? 'incomplete' : 'missing',
     },
+    ...(video.fit
+      ? [{ name: '2-video-scenes.pdf', what: 'Scenes of the demo video, with pictures', state: isFitted ? 'ready' : 'incomplete' } as const]
+      : []),
     ...(isSplit ? [{ name: '3-video-exception.mp4', what: 'Demo video, exception flows', state: isFitted ? 'ready' : 'incomplete' } as const] : []),
     { name: '4-traces.zip', what: `Traces (${traces.files.length}), without secrets`, state: traces.files.length > 0 ? 'ready' : 'missing' },
     ...(traces.files.length > 0

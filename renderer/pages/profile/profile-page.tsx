@@ -67,6 +67,12 @@ export function ProfilePage() {
         help="The day on which you send the package."
         {...field('plannedRequestDate')}
       />
+      <DateField
+        label="When do you want to be in production?"
+        isOptional
+        help="The request is recommended 21 business days before."
+        {...field('wishedProductionDate')}
+      />
     </StepPage>
   )
 }

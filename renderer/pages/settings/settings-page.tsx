@@ -11,7 +11,9 @@ import { Card } from '../../components/card.tsx'
 import { RadioGroup, Select } from '../../components/choices.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { CalendarCard } from './calendar-card.tsx'
 import { OwnTool } from './own-tool.tsx'
+import { RecordingShortcuts } from './recording-shortcuts.tsx'
 import styles from './settings-page.module.css'
 import { useSettings } from './use-settings.ts'
 
@@ -67,6 +69,7 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
           />
         </div>
       </Card>
+      <CalendarCard value={value.calendar} onChange={(change) => set((current) => ({ calendar: change(current.calendar) }))} />
       <Card title="Appearance">
         <RadioGroup
           label="Theme"
@@ -79,6 +82,9 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
           value={value.theme}
           onChange={(theme) => set({ theme })}
         />
+      </Card>
+      <Card title="Shortcuts while recording">
+        <RecordingShortcuts value={value.recordingShortcuts} onChange={(recordingShortcuts) => set({ recordingShortcuts })} />
       </Card>
       <Card title="Video encoder">
         <div className={styles.fields}>

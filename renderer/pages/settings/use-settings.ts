@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { UserError } from '#shared/contract/errors.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import type { Settings } from '#shared/domain/submission.ts'
@@ -11,13 +11,15 @@ import { service } from '../../client/service.ts'
 /** The settings as the page edits them; each change is saved soon, as everywhere. `status` is undefined before the first. */
 export function useSettings(initial: Settings): {
   value: Settings
-  set: (changes: Partial<Settings>) => void
+  /** A function is given the settings as they are when it runs: what is taken back later must not take the rest back. */
+  set: (changes: Partial<Settings> | ((current: Settings) => Partial<Settings>)) => void
   /** Takes over the programs that another call has stored; what is being edited stays. */
   takeTools: (stored: Settings) => void
   status: SaveStatus | undefined
   problem: UserError | undefined
 } {
   const [value, setValue] = useState(initial)
+  const latest = useRef(initial)
   const [status, setStatus] = useState<{ status: SaveStatus | undefined; problem: UserError | undefined }>({ status: undefined, problem: undefined })
   const autosave = useMemo(
     () =>
@@ -32,13 +34,15 @@ export function useSettings(initial: Settings): {
     [],
   )
   useEffect(() => flushBeforeClose(autosave.flush), [autosave])
-  const set = (changes: Partial<Settings>) => {
-    const next = { ...value, ...changes }
+  const set = (changes: Partial<Settings> | ((current: Settings) => Partial<Settings>)) => {
+    const next = { ...latest.current, ...(typeof changes === 'function' ? changes(latest.current) : changes) }
+    latest.current = next
     setValue(next)
     autosave.change(next)
   }
   const takeTools = ({ ffmpegPath, ffprobePath }: Settings) => {
-    setValue((current) => ({ ...current, ffmpegPath, ffprobePath }))
+    latest.current = { ...latest.current, ffmpegPath, ffprobePath }
+    setValue(latest.current)
     queryClient.setQueryData<Settings>(queryKey('settings.get', {}), (known) => known && { ...known, ffmpegPath, ffprobePath })
     void queryClient.invalidateQueries({ queryKey: queryKey('app.info', {}) })
   }

@@ -8,12 +8,13 @@ import { Repeated } from '../../components/repeated.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { without, withChanges } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
+import { InvitationCard } from './invitation-card.tsx'
 
 /** Step 2: who to hold the dry run with, when, and what came of it. */
 export function DryRunStep() {
-  const { submission } = useSubmission()
+  const { submission, context } = useSubmission()
   const { value, field, update } = useSection('dryRun')
-  const latestOn = timelineOf(submission)?.latestDryRunOn
+  const latestOn = timelineOf(submission, context.settings.calendar)?.latestDryRunOn
   const change = (index: number, changes: Partial<{ name: string; email: string }>) =>
     update((section) => ({ ...section, contacts: withChanges(section.contacts, index, changes) }))
   return (
@@ -49,6 +50,7 @@ export function DryRunStep() {
       </Repeated>
       <h2>The meeting</h2>
       <DateField label="Planned for" {...field('plannedOn')} />
+      <InvitationCard />
       <DateField label="Held on" {...field('completedOn')} />
       <TextField label="Who took part" isMultiline isOptional help="One person a line, with the role." {...field('attendees')} />
       <TextField label="Notes" isMultiline isOptional help="Issues have their own page: Remedies." {...field('notes')} />

@@ -1,7 +1,8 @@
+import { requestedSettings } from '#shared/domain/steps/10-launch.ts'
 import { switchOverItems } from '#shared/domain/switch-over.ts'
 import { useSection } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
-import { Checkbox } from '../../components/choices.tsx'
+import { Checkbox, CheckboxGroup } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { FileField } from '../../components/file-field.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -12,6 +13,7 @@ import styles from './launch-step.module.css'
 /** Step 10: the two receipts, and everything that is switched over to production. */
 export function LaunchStep() {
   const { value, field, update } = useSection('launch')
+  const settings = requestedSettings(value)
   const done = switchOverItems.filter(({ id }) => value.switchOver[id]).length
   return (
     <StepFrame step="launch" lead="Two messages end the certification; then the integration is switched over.">
@@ -28,6 +30,14 @@ export function LaunchStep() {
         help="As agreed with DocuSign, one a line."
         {...field('requestedSettings')}
       />
+      {settings.length > 0 && (
+        <CheckboxGroup
+          label="Settings that are in place"
+          help="Look at each in the production account."
+          options={settings.map((setting) => ({ value: setting, label: setting }))}
+          {...field('confirmedSettings')}
+        />
+      )}
       <Card
         title="Switching over"
         actions={

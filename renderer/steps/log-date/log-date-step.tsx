@@ -1,10 +1,11 @@
-import { formatDay } from '#shared/domain/calendar.ts'
+import { formatDays } from '#shared/domain/calendar.ts'
 import { requiredSuccessfulCalls } from '#shared/domain/limits.ts'
+import { countedCalls } from '#shared/domain/statements.ts'
 import { timelineOf } from '#shared/domain/timeline.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
-import { Checkbox } from '../../components/choices.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { Note } from '../../components/note.tsx'
+import { StatementField } from '../../components/statement-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { StepFrame } from '../step-frame.tsx'
 import { ProposedDays } from './proposed-days.tsx'
@@ -13,17 +14,17 @@ const timeZones = Intl.supportedValuesOf('timeZone')
 
 /** Step 7: the day on which DocuSign finds the successful calls in its own log. */
 export function LogDateStep() {
-  const { submission } = useSubmission()
-  const { field } = useSection('logDate')
-  const window = timelineOf(submission)?.logWindow
+  const { submission, context } = useSubmission()
+  const { value, field, set } = useSection('logDate')
+  const window = timelineOf(submission, context.settings.calendar)?.logWindow
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <StepFrame step="log-date" lead={`The day of ${requiredSuccessfulCalls} successful calls of the normal flow, in the week of the review request.`}>
       {window && (
         <Note>
           {window.from === window.to
-            ? `The safe day for your request is ${formatDay(window.to)}.`
-            : `The safe days for your request are ${formatDay(window.from)} to ${formatDay(window.to)}.`}
+            ? `The safe day for your request is ${formatDays(window.from, window.to)}.`
+            : `The safe days for your request are ${formatDays(window.from, window.to)}.`}
         </Note>
       )}
       <ProposedDays />
@@ -45,7 +46,13 @@ export function LogDateStep() {
         width="short"
         {...field('successfulCalls')}
       />
-      <Checkbox label="I have looked through the log: these calls succeeded on that day" {...field('isAttested')} />
+      <StatementField
+        label="I have looked through the log: these calls succeeded on that day"
+        path="logDate.attestation"
+        value={value.attestation}
+        about={countedCalls(value)}
+        onChange={(attestation) => set({ attestation })}
+      />
     </StepFrame>
   )
 }

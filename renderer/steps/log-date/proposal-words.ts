@@ -59,8 +59,6 @@ export function filledIn(
     successfulCalls: count ? String(count.clean) : logDate.successfulCalls,
     accountId: logDate.accountId.trim() || theOnly(summary.accountIds),
     userName: logDate.userName.trim() || theOnly(summary.userNames),
-    // Somebody confirmed another day.
-    isAttested: logDate.isAttested && logDate.startsOn === date,
   }
 }
 

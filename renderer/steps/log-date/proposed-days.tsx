@@ -18,7 +18,7 @@ const mostProposals = 5
 
 /** The days on which the traces show enough successful calls, the best first. */
 export function ProposedDays() {
-  const { id, submission } = useSubmission()
+  const { id, submission, context } = useSubmission()
   const { value: logDate, set } = useSection('logDate')
   const { traces } = submission
   const { summary } = traces
@@ -40,7 +40,7 @@ export function ProposedDays() {
     )
   }
   const timeZone = zoneBesideUtc(logDate.timeZone, zoneName('local'))
-  const proposals = proposeLogDates(summary, { timeZone, requestDay: requestDay(submission) }).slice(0, mostProposals)
+  const proposals = proposeLogDates(summary, { timeZone, requestDay: requestDay(submission, context.settings.calendar) }).slice(0, mostProposals)
   const use = (proposal: LogDateProposal) => set(filledIn(logDate, proposal, summary, timeZone))
   const columns: Column<LogDateProposal>[] = [
     { title: 'Day', cell: ({ date }) => <strong className={styles.day}>{formatDay(date)}</strong> },

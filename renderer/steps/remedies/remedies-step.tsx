@@ -1,75 +1,61 @@
+import { isIssueClosed } from '#shared/domain/steps/03-remedies.ts'
 import type { RemedyIssue } from '#shared/domain/submission.ts'
 import { useSection } from '../../client/use-submission.tsx'
-import { Checkbox, Select } from '../../components/choices.tsx'
-import { FieldRow } from '../../components/field-row.tsx'
+import { Checkbox } from '../../components/choices.tsx'
 import { Repeated } from '../../components/repeated.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { showToast } from '../../components/toast.tsx'
 import { without, withChanges } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
+import { IssueFields } from './issue-fields.tsx'
 
-const severities = [
-  { value: 'critical', label: 'Critical' },
-  { value: 'major', label: 'Major' },
-  { value: 'minor', label: 'Minor' },
-] as const
+const newIssue: Omit<RemedyIssue, 'id'> = { title: '', severity: 'major', owner: '', artifact: '', state: 'open', resolution: '', evidence: null }
 
-const states = [
-  { value: 'open', label: 'Open' },
-  { value: 'resolved', label: 'Resolved' },
-  { value: 'accepted', label: 'Accepted, with a reason' },
-] as const
-
-/** Step 3: what the dry run found, and what was done about it. */
+/** Step 3: what the dry run found, and what was done about it. Nothing is open before the questionnaire is done (R3.1). */
 export function RemediesStep() {
   const { value, field, update } = useSection('remedies')
+  const { issues } = value
+  const closed = issues.filter(isIssueClosed).length
   const change = (index: number, changes: Partial<RemedyIssue>) =>
     update((section) => ({ ...section, issues: withChanges(section.issues, index, changes) }))
-  const add = () =>
-    update((section) => ({
-      ...section,
-      issues: [...section.issues, { id: crypto.randomUUID(), title: '', severity: 'major', owner: '', state: 'open', resolution: '' }],
-    }))
+  const add = () => update((section) => ({ ...section, issues: [...section.issues, { ...newIssue, id: crypto.randomUUID() }] }))
+
+  function remove(index: number): void {
+    const removed = issues[index]
+    update((section) => ({ ...section, issues: without(section.issues, index) }))
+    if (!removed) return
+    showToast(`${removed.title || `Issue ${index + 1}`} is removed.`, {
+      label: 'Undo',
+      run: () => update((section) => ({ ...section, issues: section.issues.toSpliced(index, 0, removed) })),
+    })
+  }
+
   return (
-    <StepFrame step="remedies" lead="Everything that the dry run found. Nothing may be open when the package goes out.">
+    <StepFrame
+      step="remedies"
+      lead="Everything that the dry run found. Nothing may be open when the questionnaire is done and the package goes out."
+      actions={
+        issues.length > 0 && (
+          <Tag tone={closed === issues.length ? 'good' : 'accent'}>
+            {closed} of {issues.length} closed
+          </Tag>
+        )
+      }
+    >
       <Checkbox label="The dry run found no issues" {...field('noIssuesFound')} />
       <Repeated
         title="Issues"
         path="remedies.issues"
-        items={value.issues}
+        items={issues}
         itemKey={({ id }) => id}
         itemTitle={({ title }, index) => title || `Issue ${index + 1}`}
         addLabel="Add an issue"
         maxItems={500}
-        noneText="No issues are listed."
+        noneText="No issues are listed. Add each one that the dry run found, or tick that it found none."
         onAdd={add}
-        onRemove={(index) => update((section) => ({ ...section, issues: without(section.issues, index) }))}
+        onRemove={remove}
       >
-        {(issue, index) => {
-          const path = `remedies.issues.${index}`
-          return (
-            <>
-              <TextField label="Title" path={`${path}.title`} value={issue.title} onChange={(title) => change(index, { title })} />
-              <FieldRow>
-                <Select
-                  label="Severity"
-                  options={severities}
-                  path={`${path}.severity`}
-                  value={issue.severity}
-                  onChange={(severity) => change(index, { severity })}
-                />
-                <Select label="State" options={states} path={`${path}.state`} value={issue.state} onChange={(state) => change(index, { state })} />
-                <TextField label="Owner" isOptional path={`${path}.owner`} value={issue.owner} onChange={(owner) => change(index, { owner })} />
-              </FieldRow>
-              <TextField
-                label={issue.state === 'accepted' ? 'Why it is accepted' : 'How it was resolved'}
-                isMultiline
-                path={`${path}.resolution`}
-                value={issue.resolution}
-                onChange={(resolution) => change(index, { resolution })}
-              />
-            </>
-          )
-        }}
+        {(issue, index) => <IssueFields issue={issue} index={index} onChange={(changes) => change(index, changes)} />}
       </Repeated>
     </StepFrame>
   )

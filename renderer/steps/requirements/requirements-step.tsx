@@ -1,20 +1,24 @@
+import { artifactsOf } from '#shared/domain/steps/01-requirements.ts'
 import { applicableRequirements } from '#shared/domain/requirements.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
-import { DateField } from '../../components/date-field.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { FileField } from '../../components/file-field.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { StepFrame } from '../step-frame.tsx'
+import { ArtifactsCard } from './artifacts-card.tsx'
+import { OnlineFormCard } from './online-form-card.tsx'
+import { requestForCopy } from './request-for-copy.ts'
 import { RequirementEntry } from './requirement-entry.tsx'
 import styles from './requirements-step.module.css'
 
-/** Step 1: the requirements as a checklist, and the online form that waits for the rest. */
+/** Step 1: the requirements as a checklist, what is not ready yet, and the online form that waits for it. */
 export function RequirementsStep() {
-  const { submission } = useSubmission()
+  const { submission, context } = useSubmission()
   const { value, field } = useSection('requirements')
   const requirements = applicableRequirements(submission)
   const reviewed = requirements.filter(({ id }) => value.reviewed[id]).length
+  const artifacts = artifactsOf(submission, context)
   return (
     <StepFrame step="requirements" lead="Tick what you have read and what holds for your integration. A note tells the reader of the report how.">
       <Card
@@ -31,22 +35,25 @@ export function RequirementsStep() {
           ))}
         </ul>
       </Card>
-      <h2>Official copy and online form</h2>
-      <FileField
-        label="Official copy of the requirements"
-        hint="PDF, DOCX or text, as your Account Manager sent it."
-        accept=".pdf,.docx,.txt"
-        isOptional
-        {...field('officialCopy')}
-      />
-      <TextField
-        label="Link to the PowerForm"
-        type="url"
-        isOptional
-        help="Keep it here, and complete the form only when every artifact is ready."
-        {...field('powerFormLink')}
-      />
-      <DateField label="PowerForm completed on" isOptional {...field('powerFormCompletedOn')} />
+      <Card title="Official copy">
+        <div className={styles.fields}>
+          <p className={styles.soft}>
+            The requirements and the questionnaire are not public. Your Account Manager or Professional Services contact sends them on request.
+          </p>
+          <div>
+            <CopyButton what="a message that asks for it" text={() => requestForCopy(submission)} />
+          </div>
+          <FileField
+            label="Official copy of the requirements"
+            hint="PDF, DOCX or text."
+            accept=".pdf,.docx,.txt"
+            isOptional
+            {...field('officialCopy')}
+          />
+        </div>
+      </Card>
+      <ArtifactsCard artifacts={artifacts} />
+      <OnlineFormCard artifacts={artifacts} />
     </StepFrame>
   )
 }

@@ -28,7 +28,8 @@ const kinds: readonly { severity: Severity; singular: string; plural: string; to
 /** What the traces show, in figures, in words and over the day. */
 export function TracesOverview({ summary, exchanges, findings, zone, onZone }: TracesOverviewProps) {
   const marks = useMemo(() => pollingMarks(summary, exchanges), [summary, exchanges])
-  const counts = kinds.map((kind) => ({ ...kind, count: findings.filter(({ severity }) => severity === kind.severity).length }))
+  const counts = kinds.map((kind) => ({ ...kind, count: findings.filter(({ severity, waiver }) => severity === kind.severity && !waiver).length }))
+  const waived = findings.filter(({ waiver }) => waiver).length
   return (
     <Card title="What the traces show">
       <div className={styles.overview}>
@@ -41,7 +42,8 @@ export function TracesOverview({ summary, exchanges, findings, zone, onZone }: T
                 </Tag>
               ),
           )}
-          {counts.every(({ count }) => count === 0) && <Tag tone="good">Nothing found</Tag>}
+          {waived > 0 && <Tag>{waived} waived</Tag>}
+          {waived === 0 && counts.every(({ count }) => count === 0) && <Tag tone="good">Nothing found</Tag>}
         </div>
         <p>{callsInWords(summary, longestStreak(summary))}</p>
         <p className={styles.soft}>{redactionsInWords(summary)}</p>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { businessCalendarSchema } from '#shared/domain/dates/business-calendar.ts'
 import { projectTimeline } from '#shared/domain/timeline.ts'
 import { timelineGeometry } from '../../../renderer/pages/tasks/timeline-geometry.ts'
 
-const timeline = projectTimeline('2026-12-15')
+const timeline = projectTimeline('2026-12-15', businessCalendarSchema.parse({}))
 
 describe('the drawing of the dates', () => {
   it.each(['2026-06-01', '2026-11-23', '2026-12-10', '2026-12-15', '2027-01-10', '2028-01-01'])(

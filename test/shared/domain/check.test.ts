@@ -72,14 +72,14 @@ describe('findings', () => {
       profile: { ...profile, professionalServices: 'yes' as const, plannedRequestDate: 'soon' },
     }
     nonsense.dryRun.contacts = [{ name: 'x', email: 'y' }]
-    nonsense.remedies.issues = [{ id: 'a', title: '', severity: 'major', owner: '', state: 'open', resolution: '' }]
+    nonsense.remedies.issues = [{ id: 'a', title: '', severity: 'major', owner: '', artifact: '', state: 'open', resolution: '', evidence: null }]
     nonsense.signOff.reviewFindings = [{ id: 'b', foundOn: 'x', text: 'y', remediedOn: 'z' }]
     const findings = checkSubmission(nonsense, completeContext)
     expect(isReady(findings)).toBe(false)
     expect(findings.filter(({ where }) => fieldLabel(where) === null)).toEqual([])
   })
   test('stand on each place with rules that have an id', () => {
-    for (const place of findingPlaces) for (const { id } of rulesOf(place)) expect(id).toMatch(/^(R\d+\.\d+|A\d+|TRC-\d+|P1|F1)$/)
+    for (const place of findingPlaces) for (const { id } of rulesOf(place)) expect(id).toMatch(/^(R\d+\.\d+|A\d+|TRC-\d+|P\d|F1)$/)
   })
 })
 

@@ -172,5 +172,13 @@ describe('answers that a reviewer would object to', () => {
     expect(found('H3', answering({ 'Q9.3': 'no' }))).toEqual(['warning questionnaire.answers.Q9.3']))
   test('H5: no log of requests and responses', () =>
     expect(found('H5', answering({ 'Q10.1': 'no' }))).toEqual(['blocker questionnaire.answers.Q10.1']))
+  test.each([
+    ['H8', 'Q5.4', 'no', 'yes'],
+    ['Q5.6', 'Q5.6', 'older', '1.2'],
+    ['Q7.4', 'Q7.4', 'yes', 'no'],
+  ])('%s warns of the answer to %s "%s"', (rule, id, refused, accepted) => {
+    expect(found(rule, answering({ [id]: refused }))).toEqual([`warning questionnaire.answers.${id}`])
+    expect(found(rule, answering({ [id]: accepted }))).toEqual([])
+  })
   test('Q14: what is not declared', () => expect(found('Q14', answering({ 'Q14.3': 'no' }))).toEqual(['blocker questionnaire.answers.Q14.3']))
 })

@@ -26,9 +26,9 @@ function contactIsNamed({ dryRun }: Submission): Observation[] {
 }
 
 /** R2.3, A6, A7: held "no later than two weeks before the actual certification", by calendar days and by business days. */
-function heldTwoWeeksBefore(submission: Submission, { today }: RuleContext): Observation[] {
+function heldTwoWeeksBefore(submission: Submission, { today, settings }: RuleContext): Observation[] {
   const { plannedOn, completedOn } = submission.dryRun
-  const latestOn = timelineOf(submission)?.latestDryRunOn
+  const latestOn = timelineOf(submission, settings.calendar)?.latestDryRunOn
   const reading = 'two weeks, and ten business days, before the planned request'
   const late = (where: string, message: string) => wrong('warning', where, message, 'Move the certification review request to a later day.')
   if (isDay(completedOn)) {
@@ -75,9 +75,9 @@ function daysAreDays({ dryRun }: Submission): Observation[] {
   ])
 }
 
-function progress(submission: Submission): StepProgress {
+function progress(submission: Submission, { settings }: RuleContext): StepProgress {
   const { contacts, plannedOn, completedOn, attendees, notes, record } = submission.dryRun
-  const latestOn = timelineOf(submission)?.latestDryRunOn
+  const latestOn = timelineOf(submission, settings.calendar)?.latestDryRunOn
   const held = isDay(completedOn)
   const detail = held
     ? `Held on ${formatDay(completedOn)}`

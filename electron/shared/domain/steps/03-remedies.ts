@@ -5,19 +5,23 @@ import type { RemedyIssue, Submission } from '../submission.ts'
 import { counted, isGiven, withProfessionalServices, type StepDefinition, type StepProgress } from './step-definition.ts'
 
 /** Whether an issue is dealt with: resolved, or accepted, and it is said how or why. */
-function isClosed(issue: RemedyIssue): boolean {
+export function isIssueClosed(issue: RemedyIssue): boolean {
   return issue.state !== 'open' && isGiven(issue.resolution)
+}
+
+function nameOf({ title }: RemedyIssue, index: number): string {
+  return isGiven(title) ? `"${title.trim()}"` : `Issue ${index + 1}`
 }
 
 /** R3.1: whether nothing is left to remedy: no issue was found, or all are closed. */
 export function areRemediesDone({ remedies }: Submission): boolean {
-  return remedies.issues.length > 0 ? remedies.issues.every(isClosed) : remedies.noIssuesFound
+  return remedies.issues.length > 0 ? remedies.issues.every(isIssueClosed) : remedies.noIssuesFound
 }
 
 /** R3.1: every issue is resolved, or accepted with a reason. */
 function everyIssueIsClosed({ remedies }: Submission): Observation[] {
   return remedies.issues.flatMap((issue, index) => {
-    const name = isGiven(issue.title) ? `"${issue.title.trim()}"` : `Issue ${index + 1}`
+    const name = nameOf(issue, index)
     if (issue.state === 'open')
       return [missing('blocker', `remedies.issues.${index}.state`, `${name} is still open.`, 'Resolve it and say how, or accept it with a reason.')]
     if (isGiven(issue.resolution)) return []
@@ -42,6 +46,31 @@ function outcomeIsSaid({ remedies, dryRun }: Submission): Observation[] {
   return [missing('blocker', 'remedies.issues', 'What the dry run found is not noted.', 'Add the issues that it found, or tick that it found none.')]
 }
 
+/** R3.1: an issue that is open is somebody's. */
+function openIssuesHaveAnOwner({ remedies }: Submission): Observation[] {
+  return remedies.issues.flatMap((issue, index) =>
+    issue.state !== 'open' || isGiven(issue.owner)
+      ? []
+      : [missing('info', `remedies.issues.${index}.owner`, `${nameOf(issue, index)} has no owner.`, 'Name the person who will resolve it.')],
+  )
+}
+
+/** R3.1: what is said to be resolved can be seen, at least where it matters most. */
+function criticalIssuesHaveEvidence({ remedies }: Submission): Observation[] {
+  return remedies.issues.flatMap((issue, index) =>
+    issue.severity !== 'critical' || issue.state !== 'resolved' || issue.evidence !== null
+      ? []
+      : [
+          missing(
+            'info',
+            `remedies.issues.${index}.evidence`,
+            `${nameOf(issue, index)} is critical, and nothing shows that it is resolved.`,
+            'Add a picture, a trace or a message that shows it.',
+          ),
+        ],
+  )
+}
+
 /** An issue has a title by which it can be spoken of. */
 function issuesAreNamed({ remedies }: Submission): Observation[] {
   return remedies.issues.flatMap((issue, index) =>
@@ -53,7 +82,7 @@ function issuesAreNamed({ remedies }: Submission): Observation[] {
 
 function progress(submission: Submission): StepProgress {
   const { issues, noIssuesFound } = submission.remedies
-  const closed = issues.filter(isClosed).length
+  const closed = issues.filter(isIssueClosed).length
   return {
     isStarted: issues.length > 0 || noIssuesFound,
     isComplete: areRemediesDone(submission),
@@ -78,6 +107,8 @@ export const remediesStep: StepDefinition = {
       summarise: (count) => `Close ${count} issues of the dry run`,
     },
     { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: issuesAreNamed },
+    { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: openIssuesHaveAnOwner },
+    { id: 'R3.1', quote: 'Remedy any issues found during certification dry run', check: criticalIssuesHaveEvidence },
   ],
   progress,
 }

@@ -1,4 +1,5 @@
 /** @file Step 4: the questionnaire and its supplemental material. Pure. */
+import { isDay } from '../calendar.ts'
 import { missing, wrong, type Observation } from '../findings.ts'
 import {
   answerOf,
@@ -60,17 +61,42 @@ function supplementsAreThere(submission: Submission): Observation[] {
   ]
 }
 
+/** @returns what of the supplemental material steps 5 to 7 have not made yet, as in `the demo video`. */
+function lackingArtifacts({ video, traces, logDate }: Submission): string[] {
+  return [
+    ...(video.fit ? [] : ['the demo video']),
+    ...(traces.files.length > 0 ? [] : ['the traces']),
+    ...(isDay(logDate.startsOn) ? [] : ['the log date']),
+  ]
+}
+
+/** R4.1: "supplemental material" is what steps 5 to 7 make. Those steps block the export themselves, so here it is only told. */
+function artifactsAreLinked(submission: Submission): Observation[] {
+  const lacking = lackingArtifacts(submission)
+  if (lacking.length === 0) return []
+  return [
+    missing(
+      'info',
+      'questionnaire.supplements',
+      `The supplemental material is not complete: ${lacking.join(', ').replace(/, ([^,]*)$/, ' and $1')} ${lacking.length === 1 ? 'is' : 'are'} missing.`,
+      'Steps 5 to 7 make it; the questionnaire is complete with them.',
+    ),
+  ]
+}
+
 function progress(submission: Submission): StepProgress {
   const { answered, total, minutesLeft } = questionnaireProgress(submission)
+  const lacking = lackingArtifacts(submission)
   const isRemedied = !withProfessionalServices(submission).applies || areRemediesDone(submission)
   const parts = [`${answered} of ${total} answers`]
   if (answered < total) parts.push(`about ${minutesLeft} ${minutesLeft === 1 ? 'minute' : 'minutes'} left`)
   else if (!isRemedied) parts.push('an issue of the dry run is open')
+  else if (lacking.length > 0) parts.push(`waits for ${lacking.join(', ')}`)
   return {
     isStarted:
       submission.questionnaire.supplements.length > 0 ||
       Object.values(submission.questionnaire.answers).some((answer) => (Array.isArray(answer) ? answer.some(isGiven) : isGiven(answer))),
-    isComplete: answered === total && isRemedied,
+    isComplete: answered === total && isRemedied && lacking.length === 0,
     detail: parts.join(', '),
   }
 }
@@ -103,6 +129,7 @@ export const questionnaireStep: StepDefinition = {
       summarise: (count) => `Look again at ${count} answers`,
     },
     { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: supplementsAreThere },
+    { id: 'R4.1', quote: 'along with supplemental material', check: artifactsAreLinked },
   ],
   progress,
 }

@@ -49,7 +49,7 @@ export const tracesStep: StepDefinition = {
     { id: 'TRC-07', quote: 'from document generation, to sending, signing, and statusing', check: flowIsCovered },
     { id: 'TRC-10', quote: 'existing Integrator Key', check: keyIsOneAndTheSame },
     { id: 'TRC-19', quote: 'statusing back to your system', check: connectLeavesItsMark },
-    { id: 'A12', quote: 'statusing back to your system', check: connectSampleIsThere },
+    { id: 'TRC-19', quote: 'statusing back to your system', check: connectSampleIsThere },
   ],
   progress,
 }

@@ -1,10 +1,10 @@
 /** @file Step 7: the day or days of the API call log. Pure. */
-import { daysBetween, formatDay, isDay } from '../calendar.ts'
-import { missing, wrong, type Observation, type Rule, type RuleContext } from '../findings.ts'
-import { requiredSuccessfulCalls } from '../limits.ts'
+import { daysBetween, formatDay, formatDays, isDay } from '../calendar.ts'
+import { missing, waivable, wrong, type Observation, type Rule, type RuleContext } from '../findings.ts'
 import type { Submission } from '../submission.ts'
 import { logDayFit, projectTimeline, requestDay, timelineOf } from '../timeline.ts'
 import { always, isGiven, malformedDays, type StepDefinition, type StepProgress } from './step-definition.ts'
+import { twentyCallsAreConfirmed } from './log-date/counted-calls.ts'
 import { callsLieOnTheDay, lastTwentyAreClean, twentyCallsAreOnTheDay, type LogRange } from './traces/log-date-rules.ts'
 
 /** @returns first and last day of the log; null while the first is no day. An end that is not given, or no day, is the first day. */
@@ -41,11 +41,11 @@ function rangeRunsForwards(submission: Submission): Observation[] {
 }
 
 /** R7.3, A3, A4: every day lies within the week of the request, and not after it. */
-function liesInTheWeekOfTheRequest(submission: Submission): Observation[] {
+function liesInTheWeekOfTheRequest(submission: Submission, { settings: { calendar } }: RuleContext): Observation[] {
   const range = logRange(submission)
-  const request = requestDay(submission)
+  const request = requestDay(submission, calendar)
   if (!range || request === '' || range.from > range.to) return []
-  const { logWindow } = projectTimeline(request)
+  const { logWindow } = projectTimeline(request, calendar)
   const fix = `Make the calls from ${formatDay(logWindow.from)} to ${formatDay(logWindow.to)}, or move the request.`
   if (range.to > request)
     return [
@@ -59,20 +59,24 @@ function liesInTheWeekOfTheRequest(submission: Submission): Observation[] {
   const fit = logDayFit(range.from, request)
   if (fit === 'outside')
     return [
-      wrong(
-        'blocker',
-        'logDate.startsOn',
-        `The log date, ${formatDay(range.from)}, lies ${daysBetween(range.from, request)} days before the request on ${formatDay(request)}; it must be in its week.`,
-        fix,
+      waivable(
+        wrong(
+          'blocker',
+          'logDate.startsOn',
+          `The log date, ${formatDay(range.from)}, lies ${daysBetween(range.from, request)} days before the request on ${formatDay(request)}; it must be in its week.`,
+          fix,
+        ),
       ),
     ]
   if (fit === 'unsure')
     return [
-      wrong(
-        'warning',
-        'logDate.startsOn',
-        `${formatDay(range.from)} and the request on ${formatDay(request)} lie within seven days, but not in one week from Monday to Saturday; a reviewer may refuse that.`,
-        fix,
+      waivable(
+        wrong(
+          'warning',
+          'logDate.startsOn',
+          `${formatDay(range.from)} and the request on ${formatDay(request)} lie within seven days, but not in one week from Monday to Saturday; a reviewer may refuse that.`,
+          fix,
+        ),
       ),
     ]
   return []
@@ -88,40 +92,6 @@ function dayIsNotToCome(submission: Submission, { today }: RuleContext): Observa
       'logDate.startsOn',
       `The log date, ${formatDay(range.to)}, is still to come: its calls are yet to be made.`,
       'Send the package once the calls are made and counted.',
-    ),
-  ]
-}
-
-/** R7.2: "20 successfull happy path API calls", counted and confirmed by the user. */
-function twentyCallsAreConfirmed({ logDate }: Submission): Observation[] {
-  const count = logDate.successfulCalls.trim()
-  const where = 'logDate.successfulCalls'
-  if (count === '')
-    return [
-      missing(
-        'warning',
-        where,
-        'The number of successful calls is missing.',
-        `Count the calls of the normal flow, without those for logging in; there must be ${requiredSuccessfulCalls}.`,
-      ),
-    ]
-  if (!/^\d{1,9}$/.test(count)) return [wrong('warning', where, `"${count}" is not a number of calls.`, 'Enter it in digits, as in 24.')]
-  if (Number(count) < requiredSuccessfulCalls)
-    return [
-      wrong(
-        'warning',
-        where,
-        `${count} successful calls are fewer than ${requiredSuccessfulCalls}.`,
-        'Make more calls on one day of that week, and count again.',
-      ),
-    ]
-  if (logDate.isAttested) return []
-  return [
-    missing(
-      'warning',
-      'logDate.isAttested',
-      `Nobody has confirmed that the ${count} calls succeeded on that day.`,
-      'Look through the log, then tick the confirmation.',
     ),
   ]
 }
@@ -144,15 +114,15 @@ function againstTheTraces(rule: (submission: Submission, range: LogRange | null)
   }
 }
 
-function progress(submission: Submission): StepProgress {
-  const { startsOn, endsOn, timeZone, accountId, userName, successfulCalls, isAttested } = submission.logDate
+function progress(submission: Submission, { settings }: RuleContext): StepProgress {
+  const { startsOn, endsOn, timeZone, accountId, userName, successfulCalls, attestation } = submission.logDate
   const range = logRange(submission)
-  const window = timelineOf(submission)?.logWindow
-  const days = range && (range.from === range.to ? formatDay(range.from) : `${formatDay(range.from)} to ${formatDay(range.to)}`)
-  const proposed = window && (window.from === window.to ? formatDay(window.to) : `${formatDay(window.from)} to ${formatDay(window.to)}`)
+  const window = timelineOf(submission, settings.calendar)?.logWindow
+  const days = range && formatDays(range.from, range.to)
+  const proposed = window && formatDays(window.from, window.to)
   const calls = /^\d+$/.test(successfulCalls.trim()) ? `, ${successfulCalls.trim()} calls` : ''
   return {
-    isStarted: [startsOn, endsOn, timeZone, accountId, userName, successfulCalls].some(isGiven) || isAttested,
+    isStarted: [startsOn, endsOn, timeZone, accountId, userName, successfulCalls].some(isGiven) || attestation !== null,
     isComplete: range !== null && twentyCallsAreConfirmed(submission).length === 0,
     detail: days ? days + calls : proposed ? `Proposed: ${proposed}` : '',
   }

@@ -1,7 +1,8 @@
 /** @file Step 8: the form that promotes the integrator key. It is prepared early and handed in after the engineer's sign-off. Pure. */
 import { formatDay, isDay } from '../calendar.ts'
-import { missing, wrong, type Observation } from '../findings.ts'
+import { missing, waivable, wrong, type Observation, type RuleContext } from '../findings.ts'
 import { integratorKeyProblem, isEmail, phoneForm } from '../form.ts'
+import { contactOf, statementState } from '../statements.ts'
 import type { Submission } from '../submission.ts'
 import { timelineOf } from '../timeline.ts'
 import { always, isGiven, malformedDays, type StepDefinition, type StepProgress } from './step-definition.ts'
@@ -35,7 +36,9 @@ function contactCanBeReached({ keyRequest }: Submission): Observation[] {
   const form = phoneForm(phone)
   if (form === 'impossible') found.push(wrong('blocker', 'keyRequest.phone', `"${phone}" is not a telephone number.`, fix))
   else if (form === 'unlikely')
-    found.push(wrong('warning', 'keyRequest.phone', `"${phone}" is in no range of numbers known to be in use.`, 'Call it once, or correct it.'))
+    found.push(
+      waivable(wrong('warning', 'keyRequest.phone', `"${phone}" is in no range of numbers known to be in use.`, 'Call it once, or correct it.')),
+    )
   return found
 }
 
@@ -54,16 +57,18 @@ function keyHasItsForm({ keyRequest }: Submission): Observation[] {
 }
 
 /** R8.2, R9.4: production comes after access can be expected. */
-function productionComesAfterAccess(submission: Submission): Observation[] {
+function productionComesAfterAccess(submission: Submission, { settings }: RuleContext): Observation[] {
   const day = submission.keyRequest.productionDateEstimate
-  const timeline = timelineOf(submission)
+  const timeline = timelineOf(submission, settings.calendar)
   if (!isDay(day) || !timeline || day >= timeline.productionFrom) return []
   return [
-    wrong(
-      'warning',
-      'keyRequest.productionDateEstimate',
-      `${formatDay(day)} is earlier than access to production can be expected: typically ${formatDay(timeline.productionFrom)} to ${formatDay(timeline.productionTo)}, 14 to 21 business days after the request.`,
-      `Enter ${formatDay(timeline.productionFrom)} or later, or request earlier.`,
+    waivable(
+      wrong(
+        'warning',
+        'keyRequest.productionDateEstimate',
+        `${formatDay(day)} is earlier than access to production can be expected: typically ${formatDay(timeline.productionFrom)} to ${formatDay(timeline.productionTo)}, 14 to 21 business days after the request.`,
+        `Enter ${formatDay(timeline.productionFrom)} or later, or request earlier.`,
+      ),
     ),
   ]
 }
@@ -96,17 +101,21 @@ function handedInAfterSignOff({ keyRequest }: Submission): Observation[] {
   return []
 }
 
-/** R8.3: "the technical contact who will be providing support". */
+/** R8.3: "the technical contact who will be providing support": somebody says so, of this person and how to reach them. */
 function contactSupportsProduction({ keyRequest }: Submission): Observation[] {
-  if (keyRequest.contactSupportsProduction || !isGiven(keyRequest.technicalContactName)) return []
-  return [
-    missing(
-      'info',
-      'keyRequest.contactSupportsProduction',
-      `It is not confirmed that ${keyRequest.technicalContactName.trim()} will support the integration in production.`,
-      'Tick the confirmation, or name the person who will.',
-    ),
-  ]
+  if (!isGiven(keyRequest.technicalContactName)) return []
+  const state = statementState(keyRequest.contactConfirmation, contactOf(keyRequest))
+  const name = keyRequest.technicalContactName.trim()
+  const told = (message: string, fix: string) => [missing('info', 'keyRequest.contactConfirmation', message, fix)]
+  if (state === 'stands') return []
+  if (state === 'unfinished')
+    return told(`The confirmation that ${name} supports production has no name or no day.`, 'Enter who confirms it, and when.')
+  if (state === 'lapsed')
+    return told('The technical contact has changed since it was confirmed.', `Confirm that ${name} will support the integration in production.`)
+  return told(
+    `It is not confirmed that ${name} will support the integration in production.`,
+    'Tick the confirmation, or name the person who will; a shared mailbox outlives a project.',
+  )
 }
 
 /** F1. */

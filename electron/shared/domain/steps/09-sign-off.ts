@@ -1,5 +1,8 @@
 /** @file Step 9: what happens after sending, until the certification is signed. Nothing here can be due before the export. Pure. */
-import { addBusinessDays, businessDayFrom, formatDay, isDay } from '../calendar.ts'
+import { formatDay, isDay } from '../calendar.ts'
+import { addBusinessDays, businessDayFrom, type BusinessCalendar } from '../dates/business-calendar.ts'
+import { certificationClock, clocksOf, ctoBusinessDays } from '../dates/clocks.ts'
+import { isTimeOfDay, wallClockIn } from '../dates/wall-clock.ts'
 import { missing, wrong, type Observation, type RuleContext } from '../findings.ts'
 import type { Submission } from '../submission.ts'
 import { questionnaireStep } from './04-questionnaire.ts'
@@ -17,6 +20,22 @@ function daysAreDays({ signOff }: Submission): Observation[] {
       [`signOff.reviewFindings.${index}.remediedOn`, remediedOn] as const,
     ]),
   ])
+}
+
+/** A9: the time of sending, where it is given, is one, in a zone that there is. */
+function sendingTimeIsATime({ signOff: { sentAtTime, sentAtTimeZone } }: Submission): Observation[] {
+  if (!isGiven(sentAtTime)) return []
+  if (!isTimeOfDay(sentAtTime))
+    return [wrong('warning', 'signOff.sentAtTime', `"${sentAtTime}" is not a time of day.`, 'Write it in 24 hours, as in 16:30, or leave it empty.')]
+  if (isGiven(sentAtTimeZone) && wallClockIn(0, sentAtTimeZone)) return []
+  return [
+    missing(
+      'warning',
+      'signOff.sentAtTimeZone',
+      isGiven(sentAtTimeZone) ? `"${sentAtTimeZone}" is not the name of a time zone.` : `The time zone of ${sentAtTime} is missing.`,
+      'Enter it, as in America/Chicago; until then only the day counts.',
+    ),
+  ]
 }
 
 /** R9.1 to R9.3: sent, forwarded, signed and certified follow one another. */
@@ -58,52 +77,46 @@ function findingsAreRemedied({ signOff }: Submission): Observation[] {
   })
 }
 
-/**
- * R9.3, R9.5, A11, A12: the 6 business days count from the last of steps 4 to 8, or from the last remedy.
- * @returns the day that the clock runs from, and the days that it and the CTO's 3 days on top end on; null while nothing was handed in.
- */
-export function certificationClock({ signOff, keyRequest }: Submission): { from: string; targetOn: string; latestOn: string } | null {
-  if (!isDay(signOff.sentOn) || !isDay(keyRequest.submittedOn)) return null
-  const last =
-    [signOff.sentOn, keyRequest.submittedOn, ...signOff.reviewFindings.map(({ remediedOn }) => remediedOn)].filter(isDay).sort().at(-1) ??
-    signOff.sentOn
-  const from = businessDayFrom(last)
-  return { from, targetOn: addBusinessDays(from, 6), latestOn: addBusinessDays(from, 9) }
+/** Whether an answer can be waited for at all: a finding that waits for its remedy is the integrator's to answer. */
+function isWaitingForAnswer(submission: Submission, calendar: BusinessCalendar): boolean {
+  const { ctoSignedOffOn, certifiedOn } = submission.signOff
+  return !isGiven(certifiedOn) && !isGiven(ctoSignedOffOn) && clocksOf(submission, calendar).waitingSince === ''
 }
 
 /** R9.2: "could take an additional 3 business days to sign off". */
-function answerIsNotOverdue(submission: Submission, { today }: RuleContext): Observation[] {
-  const { ctoSignedOffOn, certifiedOn, formForwardedOn } = submission.signOff
-  if (isGiven(certifiedOn) || isGiven(ctoSignedOffOn)) return []
-  const clock = certificationClock(submission)
-  if (isDay(formForwardedOn)) {
-    const ctoDueOn = addBusinessDays(businessDayFrom(formForwardedOn), 3)
-    if (today > ctoDueOn)
-      return [
-        wrong(
-          'warning',
-          'signOff.ctoSignedOffOn',
-          `The CTO's 3 business days ended on ${formatDay(ctoDueOn)}.`,
-          'Ask your Account Manager how it stands.',
-        ),
-      ]
-  } else if (clock && today > clock.latestOn) {
-    return [
-      wrong(
-        'warning',
-        'signOff.ctoSignedOffOn',
-        `The certification was to be expected by ${formatDay(clock.latestOn)}.`,
-        'Ask your Account Manager how it stands.',
-      ),
-    ]
-  }
-  return []
+function ctoAnswersInTime(submission: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
+  const { formForwardedOn } = submission.signOff
+  if (!isDay(formForwardedOn) || !isWaitingForAnswer(submission, calendar)) return []
+  const ctoDueOn = addBusinessDays(businessDayFrom(formForwardedOn, calendar), ctoBusinessDays, calendar)
+  if (today <= ctoDueOn) return []
+  return [
+    wrong(
+      'warning',
+      'signOff.ctoSignedOffOn',
+      `The CTO's 3 business days ended on ${formatDay(ctoDueOn)}.`,
+      'Ask your Account Manager how it stands.',
+    ),
+  ]
 }
 
-function progress(submission: Submission): StepProgress {
+/** R9.3, A10: "certified within 6 business days", and overdue once the CTO's 3 have passed on top. Once the form is forwarded R9.2 tells it. */
+function certificationComesInTime(submission: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
+  const clock = certificationClock(submission, calendar)
+  if (!clock || today <= clock.latestOn || isDay(submission.signOff.formForwardedOn) || !isWaitingForAnswer(submission, calendar)) return []
+  return [
+    wrong(
+      'warning',
+      'signOff.certifiedOn',
+      `The certification was to be expected by ${formatDay(clock.latestOn)}.`,
+      'Ask your Account Manager how it stands.',
+    ),
+  ]
+}
+
+function progress(submission: Submission, { settings }: RuleContext): StepProgress {
   const { sentOn, formForwardedOn, ctoSignedOffOn, certifiedOn, reviewFindings, evidence } = submission.signOff
   const open = reviewFindings.filter(({ remediedOn }) => !isGiven(remediedOn)).length
-  const clock = certificationClock(submission)
+  const clock = certificationClock(submission, settings.calendar)
   const detail = isDay(certifiedOn)
     ? `Certified on ${formatDay(certifiedOn)}`
     : isDay(ctoSignedOffOn)
@@ -134,8 +147,10 @@ export const signOffStep: StepDefinition = {
     'Starts when the package is sent',
   rules: [
     { id: 'R9.1', quote: "forward the form and the earlier supporting content to DocuSign's CTO", check: daysFollowOneAnother },
-    { id: 'R9.2', quote: 'could take an additional 3 business days to sign off', check: answerIsNotOverdue },
+    { id: 'R9.2', quote: 'could take an additional 3 business days to sign off', check: ctoAnswersInTime },
+    { id: 'R9.3', quote: 'certified within 6 business days from submission of the final items', check: certificationComesInTime },
     { id: 'R9.5', quote: 'the 6 business day timeline restarts from the time you remedy issues', check: findingsAreRemedied },
+    { id: 'A9', quote: 'within 6 business days from submission', check: sendingTimeIsATime },
     { id: 'F1', quote: '', check: daysAreDays },
   ],
   progress,

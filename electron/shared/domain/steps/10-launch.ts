@@ -1,8 +1,9 @@
 /** @file Step 10: the receipts that end the certification, and switching over. Nothing here can be due before the export. Pure. */
 import { formatDay, isDay } from '../calendar.ts'
-import { missing, wrong, type Observation } from '../findings.ts'
-import type { Submission } from '../submission.ts'
+import { missing, wrong, type Observation, type RuleContext } from '../findings.ts'
+import type { Section, Submission } from '../submission.ts'
 import { switchOverItems } from '../switch-over.ts'
+import { timelineOf } from '../timeline.ts'
 import { always, isGiven, malformedDays, type StepDefinition, type StepProgress } from './step-definition.ts'
 
 const receipts = [
@@ -37,6 +38,41 @@ function receiptsFollowCertification({ launch, signOff }: Submission): Observati
     )
 }
 
+/** @returns the settings that DocuSign was asked to change, one a line. */
+export function requestedSettings({ requestedSettings: text }: Section<'launch'>): string[] {
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '')
+}
+
+/** R10.1: "We'll make additional configuration changes to your production settings": once production is there, each is looked at. */
+function settingsAreConfirmed({ launch }: Submission): Observation[] {
+  if (!isDay(launch.activationOn)) return []
+  return requestedSettings(launch)
+    .filter((setting) => !launch.confirmedSettings.includes(setting))
+    .map((setting) =>
+      missing(
+        'info',
+        'launch.confirmedSettings',
+        `It is not confirmed that this setting is in place: ${setting}`.replace(/[.!?]?$/, '.'),
+        'Look at it in the production account, then tick it; ask DocuSign where it is not.',
+      ),
+    )
+}
+
+/** R9.4: "14 to 21 business days from time of submission to gaining access to production". */
+function accessComesInTime(submission: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
+  const { signOff, launch } = submission
+  const timeline = timelineOf(submission, calendar)
+  if (!timeline || !isDay(signOff.sentOn) || isGiven(launch.activationOn) || today <= timeline.productionTo) return []
+  return [
+    missing(
+      'info',
+      'launch.activationOn',
+      `Access to production is typically there by ${formatDay(timeline.productionTo)}, 21 business days after the request.`,
+      'Ask your Account Manager how it stands, or note the day on which the account was activated.',
+    ),
+  ]
+}
+
 /** F1. */
 function daysAreDays({ launch }: Submission): Observation[] {
   return malformedDays(receipts.map(({ dayField }) => [`launch.${dayField}`, launch[dayField]]))
@@ -65,6 +101,11 @@ export const launchStep: StepDefinition = {
   canStart: ({ signOff }) => isDay(signOff.ctoSignedOffOn) || isDay(signOff.certifiedOn) || 'Starts when the certification is signed',
   rules: [
     {
+      id: 'R10.1',
+      quote: "We'll make additional configuration changes to your production settings",
+      check: settingsAreConfirmed,
+    },
+    {
       id: 'R10.2',
       quote: 'notification of the completed certification envelope and a separate email for your production account activation',
       check: receiptsAreKept,
@@ -74,6 +115,7 @@ export const launchStep: StepDefinition = {
       quote: 'notification of the completed certification envelope and a separate email for your production account activation',
       check: receiptsFollowCertification,
     },
+    { id: 'R9.4', quote: 'customers experience 14 to 21 business days from time of submission', check: accessComesInTime },
     { id: 'F1', quote: '', check: daysAreDays },
   ],
   progress,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countedCalls, statementState } from '#shared/domain/statements.ts'
 import { emptySubmission } from '#shared/domain/submission.ts'
 import type { DayCount, LogDateProposal } from '#shared/domain/traces/countable.ts'
 import { callsInWords, filledIn, zoneBesideUtc } from '../../../../renderer/steps/log-date/proposal-words.ts'
@@ -41,20 +42,16 @@ describe('using a proposed day', () => {
       successfulCalls: '24',
       accountId: '1234567',
       userName: '',
-      isAttested: false,
     })
   })
 
   it('keeps what is entered, but not the word of somebody about another day', () => {
-    const entered = { ...logDate, startsOn: '2026-12-10', timeZone: 'Europe/Berlin', accountId: '9', userName: 'x', isAttested: true }
-    expect(filledIn(entered, proposal(day(24), day(24)), summary, 'UTC')).toMatchObject({
-      startsOn: date,
-      timeZone: 'Europe/Berlin',
-      accountId: '9',
-      userName: 'x',
-      isAttested: false,
-    })
-    expect(filledIn({ ...entered, startsOn: date }, proposal(day(24), day(24)), summary, 'UTC').isAttested).toBe(true)
+    const told = { ...logDate, startsOn: '2026-12-10', timeZone: 'Europe/Berlin', accountId: '9', userName: 'x' }
+    const entered = { ...told, attestation: { by: 'Dana Reed', on: '2026-12-10', of: countedCalls(told) } }
+    const used = filledIn(entered, proposal(day(24), day(24)), summary, 'UTC')
+    expect(used).toMatchObject({ startsOn: date, timeZone: 'Europe/Berlin', accountId: '9', userName: 'x' })
+    expect(statementState(entered.attestation, countedCalls(entered))).toBe('stands')
+    expect(statementState(entered.attestation, countedCalls({ ...entered, ...used }))).toBe('lapsed')
   })
 })
 

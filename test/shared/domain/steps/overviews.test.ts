@@ -49,7 +49,8 @@ describe('statuses', () => {
     expect(overview('key-request', ({ keyRequest }) => void (keyRequest.email = 'dana'))).toBe(
       'There is a problem: "dana" is not an e-mail address.',
     ))
-  test('a warning is no problem', () => expect(overview('log-date', ({ logDate }) => void (logDate.startsOn = '2026-12-11'))).toMatch(/^Completed/))
+  test('a warning is no problem', () =>
+    expect(overview('log-date', ({ profile }) => void (profile.plannedRequestDate = '2026-12-20'))).toMatch(/^Completed/))
   test('the questionnaire tells the time left', () =>
     expect(overview('questionnaire', ({ questionnaire }) => void delete questionnaire.answers['Q3.3'])).toMatch(
       /^In progress: \d+ of \d+ answers, about 3 minutes left$/,
@@ -72,7 +73,9 @@ describe('statuses', () => {
     const withIssue = (state: 'open' | 'resolved') => (submission: Submission) => {
       submission.profile.professionalServices = 'yes'
       submission.dryRun.completedOn = '2026-12-01'
-      submission.remedies.issues = [{ id: '1', title: 'No support contact', severity: 'major', owner: '', state, resolution: 'Added.' }]
+      submission.remedies.issues = [
+        { id: '1', title: 'No support contact', severity: 'major', owner: '', artifact: '', state, resolution: 'Added.', evidence: null },
+      ]
     }
     expect(overview('remedies', withIssue('resolved'))).toBe('Completed: 1 of 1 issue closed')
     expect(overview('remedies', withIssue('open'))).toBe('In progress: 0 of 1 issue closed')

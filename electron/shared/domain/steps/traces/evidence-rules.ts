@@ -58,7 +58,7 @@ export function tracesAreRead(submission: Submission): Observation[] {
   ]
 }
 
-/** A12: with Connect, a sample of what it delivered. Where no sign of Connect is there at all, TRC-19 says so. */
+/** TRC-19: with Connect, a sample of what it delivered. Where no sign of Connect is there at all, another check says so. */
 export function connectSampleIsThere(submission: Submission): Observation[] {
   const { status } = submission.profile
   if (status !== 'connect' && status !== 'both') return []

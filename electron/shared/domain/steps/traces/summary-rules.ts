@@ -1,5 +1,5 @@
 /** @file The rules about traces that look at what was read of them, and at the rest of the submission. Nothing is said before they are read. Pure. */
-import { missing, wrong, type Observation } from '../../findings.ts'
+import { missing, waivable, wrong, type Observation } from '../../findings.ts'
 import type { Submission } from '../../submission.ts'
 import { calls, currentSummary } from './evidence-rules.ts'
 import { counted, isGiven } from '../step-definition.ts'
@@ -156,13 +156,12 @@ export function nothingIsLeftToRedact(submission: Submission): Observation[] {
     if (left.length === 0) return []
     const places = left.slice(0, 5).map(({ what, place }) => `${what} in ${place}`)
     const more = left.length > places.length ? `, and ${left.length - places.length} more` : ''
-    return [
-      wrong(
-        severityOfResidue[kind],
-        where,
-        `The redacted traces still hold ${kind === 'secret' ? counted(left.length, 'secret') : counted(left.length, 'piece of personal data', 'pieces of personal data')}: ${places.join('; ')}${more}.`,
-        'Take the text out under "What is taken out", or remove the trace.',
-      ),
-    ]
+    const residue = wrong(
+      severityOfResidue[kind],
+      where,
+      `The redacted traces still hold ${kind === 'secret' ? counted(left.length, 'secret') : counted(left.length, 'piece of personal data', 'pieces of personal data')}: ${places.join('; ')}${more}.`,
+      'Take the text out under "What is taken out", or remove the trace.',
+    )
+    return [kind === 'personal' ? waivable(residue) : residue]
   })
 }
