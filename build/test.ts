@@ -15,10 +15,7 @@ import { describeFailure, runEntry } from './run-entry.ts'
 import { ensureSystemLibraries, offerPrograms, type NeededProgram } from './system-libraries.ts'
 import { addCounts, countTests, describeCounts, noTests, type TestCounts, type VitestReport } from './test-results.ts'
 
-const screen: NeededProgram[] = [
-  { program: 'xvfb-run', package: 'xvfb' },
-  { program: 'xauth', package: 'xauth' },
-]
+const screen: NeededProgram[] = [{ program: 'Xvfb', package: 'xvfb' }]
 /** Independent opinions on what the application writes, and ways to break things on purpose. */
 const tools: NeededProgram[] = [
   { program: 'strace', package: 'strace' },
@@ -34,14 +31,14 @@ const tools: NeededProgram[] = [
 ]
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
-async function runVitest(project: string, names: readonly string[], before: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<TestCounts> {
+async function runVitest(project: string, names: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<TestCounts> {
   const folder = await mkdtemp(join(tmpdir(), 'certpack-tests-'))
   const reportPath = join(folder, 'report.json')
   const vitest = [join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', join(projectRoot, 'build', 'vitest.config.ts')]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]
-  const [command = '', ...args] = [...before, process.execPath, ...vitest, '--project', project, ...reporters, ...names]
+  const args = [...vitest, '--project', project, ...reporters, ...names]
   try {
-    const { exitCode } = await runCommand(command, args, { cwd: projectRoot, env: { ...process.env, ...env }, output: 'inherit' })
+    const { exitCode } = await runCommand(process.execPath, args, { cwd: projectRoot, env: { ...process.env, ...env }, output: 'inherit' })
     const text = await readFile(reportPath, 'utf8').catch(() => null)
     return countTests(text === null ? null : (JSON.parse(text) as VitestReport), exitCode)
   } finally {
@@ -51,15 +48,14 @@ async function runVitest(project: string, names: readonly string[], before: read
 
 async function runUnit(names: readonly string[]): Promise<TestCounts> {
   await offerPrograms(tools, console.log)
-  return runVitest('unit', names, [])
+  return runVitest('unit', names)
 }
 
 async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
   await ensureBundles(console.log)
   const electron = await resolveElectron({ log: console.log })
   await ensureSystemLibraries(electron.path, hasDisplay() ? [] : screen, console.log)
-  const display = hasDisplay() ? [] : ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1920x1080x24']
-  return runVitest('e2e', names, display, { CERTPACK_ELECTRON: electron.path })
+  return runVitest('e2e', names, { CERTPACK_ELECTRON: electron.path })
 }
 
 const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> = {

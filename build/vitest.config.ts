@@ -1,6 +1,7 @@
 /** @file Two groups of tests: `unit` in plain Node, `e2e` in the real Electron. */
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { hasDisplay } from './chromium-arguments.ts'
 import { projectRoot } from './project.ts'
 
 // Requiring the electron package from plain Node would download Electron.
@@ -27,7 +28,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          // On the display of a person their windows would be in each other's way.
+          ...(hasDisplay() ? { fileParallelism: false } : { maxWorkers: 2 }),
+          setupFiles: ['test/helpers/own-display.ts'],
           // A loaded machine takes its time to show what was done.
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 300_000,

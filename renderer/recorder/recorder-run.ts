@@ -5,7 +5,7 @@ import { leastFreeBytes, type Take, type TakeAbout } from '#shared/domain/takes.
 import { service } from '../client/service.ts'
 import { bytesInWords } from '../client/words.ts'
 import { elapsedMs, pauseClock, resumeClock, startClock } from './recording-clock.ts'
-import { keyFrameEveryMs, sliceMs, type RecordingFormat } from './recording-format.ts'
+import { handOutEveryMs, keyFrameEveryMs, sliceMs, type RecordingFormat } from './recording-format.ts'
 import { createTakeWriter } from './take-writer.ts'
 
 export type RecorderRun = {
@@ -90,6 +90,7 @@ export async function beginRun({
   recorder.addEventListener('error', () => onMustStop('The picture could not be encoded any more.'))
   // Also by itself, when all that it records has ended.
   const stopped = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }))
+  const handOut = setInterval(() => recorder.state !== 'inactive' && recorder.requestData(), handOutEveryMs)
   // The first picture of the file is the one that is seen now, whenever the recorder says that it has started.
   clock = startClock(performance.now())
   recorder.start(sliceMs)
@@ -131,6 +132,7 @@ export async function beginRun({
     },
     async stop(reason) {
       clock = pauseClock(clock, performance.now())
+      clearInterval(handOut)
       if (recorder.state !== 'inactive') recorder.stop()
       await stopped
       await writer.flush()

@@ -25,10 +25,14 @@ const fewCores = 2
  */
 const videoBitsPerSecond = 40_000_000
 
-/** A fragment ends before each key frame; what is not in a fragment is lost in a crash. */
-export const keyFrameEveryMs = 1_000
-/** How often the recorder hands out what it has. */
+/**
+ * What is not in a fragment is lost in a crash. A fragment ends before a key frame, but Chrome writes none within a second of the last:
+ * key frames each second often miss that by a few milliseconds, and the fragment then has two seconds.
+ */
+export const keyFrameEveryMs = 1_100
 export const sliceMs = 250
+/** Asked for this often, a fragment is handed out as soon as it is written; by itself the recorder keeps its end until the next one. */
+export const handOutEveryMs = 100
 
 /** @returns what to record with, or null when the browser makes none of the formats. `processors` of the machine. */
 export function chooseFormat(isSupported: (mimeType: string) => boolean, processors: number): RecordingFormat | null {

@@ -1,8 +1,11 @@
 /** @file The screen is recorded in the real application: what the file shows is compared with what was on the screen. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leastFreeBytes } from '#shared/domain/takes.ts'
 import { locateFfmpeg, type FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
 import { crashPage, pressByScript, waitForText } from '../helpers/page-script.ts'
@@ -17,12 +20,14 @@ import {
   waitForPicture,
 } from '../helpers/record-screen.ts'
 import { clockValue, driftOf, frameFacts, readClock, type ClockFrame } from '../helpers/screen-clock.ts'
+import { lookAtScreen } from '../helpers/screens.ts'
+import { isRoot, run } from '../helpers/tools.ts'
 
 /** What a loaded machine is allowed; `npm run bench -- record` measures what a quiet one does. */
 const mostDriftMs = 250
 const longestGapMs = 1_000
-/** What a crash may cost. */
-const mostLostMs = 2_000
+/** What a crash may cost where two tests share two cores; the promise is two seconds, and `npm run bench -- record --kills` holds it against that. */
+const mostLostMs = 4_000
 
 let tools: FfmpegTools
 const folder = mkdtempSync(join(tmpdir(), 'certpack-record-'))
@@ -71,6 +76,7 @@ describe('from the keyboard', () => {
 
     const row = page.getByRole('listitem').filter({ hasText: '2 marks' })
     await row.waitFor({ timeout: 20_000 })
+    await lookAtScreen(app, 'record')
     await pressOn(page, 'button', /^Play/)
     await expect.poll(() => page.evaluate(() => (document.querySelector('video')?.currentTime ?? 0) > 0)).toBe(true)
     await pressOn(page, 'button', 'Use as the recording')
@@ -103,6 +109,45 @@ describe('from the keyboard', () => {
     expect(Math.abs((sending?.atMs ?? 0) - instantOf(frames, clockValue(sendingAtMs)))).toBeLessThan(400)
   })
 })
+
+/** The control as it stands where windows can be kept out of the picture: a window of its own that only talks to the page. */
+async function openControl({ application }: Launched): Promise<Page> {
+  const [control] = await Promise.all([
+    application.waitForEvent('window'),
+    application.evaluate(
+      ({ BrowserWindow }) =>
+        void new BrowserWindow({ width: 320, height: 384, webPreferences: { sandbox: true } }).loadURL('app://certpack/control.html'),
+    ),
+  ])
+  return control
+}
+
+test.skipIf(!isRoot)(
+  'recording stops by itself, with what was recorded, when the disk has no more than 200 MB left',
+  { timeout: 60_000 },
+  async () => {
+    const disk = join(folder, 'disk')
+    mkdirSync(disk)
+    run('mount', ['-t', 'tmpfs', '-o', 'size=320m', 'tmpfs', disk])
+    try {
+      const app = await launchCertpack({ dataDir: join(disk, 'data'), args: fakeMicrophone })
+      await showClock(app)
+      const path = await openRecorder(app)
+      await beginRecording(app.page)
+      await waitForPicture(app.dataDir)
+      const { bavail, bsize } = statfsSync(disk)
+      writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize - leastFreeBytes - 1_000_000))
+      await app.page.getByRole('alert').filter({ hasText: 'the disk has only' }).waitFor({ timeout: 20_000 })
+      await app.page.getByText(/0 marks,/).waitFor()
+      await app.close()
+      const [kept] = await keptTakes(app.dataDir, path)
+      expect(kept?.take).toMatchObject({ state: 'finished', reason: expect.stringContaining('the disk has only') as string })
+      expect(readClock(tools, kept?.path ?? '').length).toBeGreaterThan(10)
+    } finally {
+      run('umount', [disk])
+    }
+  },
+)
 
 describe('whatever is killed while it records', () => {
   let app: Launched
@@ -139,17 +184,25 @@ describe('whatever is killed while it records', () => {
     expect(kept.take.marks.map(({ scene }) => scene)).toEqual(['generation'])
   }
 
-  test('the service: nothing is lost, the recording goes on', { timeout: 60_000 }, async () => {
+  test('the service: nothing is lost, the recording goes on, and the small control still controls it', { timeout: 60_000 }, async () => {
     await recordFor(300)
+    const control = await openControl(app)
+    await control.getByRole('button', { name: 'Generation', pressed: true }).waitFor()
+    await lookAtScreen(app, 'record-under-way')
     for (const afterMs of [0, 1_700]) {
       await wait(afterMs)
       process.kill(await serviceProcessId(app), 'SIGKILL')
       await waitForText(app, /is being started again/)
     }
     await wait(1_500)
-    await pressByScript(app, 'Stop')
+    await pressOn(control, 'button', 'Sending', 'Space')
+    await control.getByRole('button', { name: 'Sending', pressed: true }).waitFor()
+    const { violations } = await new AxeBuilder({ page: control }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await pressOn(control, 'button', 'Stop')
     const stoppedAtMs = Date.now()
-    await waitForText(app, /1 mark,/)
+    await waitForText(app, /2 marks,/)
+    await control.close()
     const kept = (await keptTakes(dataDir, path)).at(-1)
     const frames = kept ? readClock(tools, kept.path) : []
     expect(kept?.take).toMatchObject({ state: 'finished', reason: '' })

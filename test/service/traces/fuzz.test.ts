@@ -6,7 +6,8 @@ import type { FuzzReport } from '../../traffic/fuzz-run.ts'
 
 const script = join(import.meta.dirname, '..', '..', 'traffic', 'fuzz-run.ts')
 const seed = 20_260_302
-const inputs = 10_000
+/** Ten thousand were run; each further one of the same seed costs five milliseconds. */
+const inputs = 4_000
 const inEach = inputs / 2
 
 test(
