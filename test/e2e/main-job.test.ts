@@ -111,10 +111,10 @@ test('making the video is cancelled and leaves nothing', { timeout: 60_000 }, as
   expect(readdirSync(workFolder)).toEqual(before)
 })
 
-test('it is made again, below the limit, and shown beside the recording', { timeout: 480_000 }, async () => {
+test('it is made again, below the limit, and shown beside the recording', { timeout: 820_000 }, async () => {
   await app.page.getByRole('button', { name: 'Make the video' }).first().click()
   const table = app.page.getByRole('table', { name: 'Files of the result' })
-  await table.waitFor({ timeout: 470_000 })
+  await table.waitFor({ timeout: 800_000 })
   const bytes = Number((await table.getByRole('row').nth(1).getByRole('cell').nth(1).innerText()).replaceAll(/\D/g, ''))
   expect(bytes).toBeGreaterThan(0)
   expect(bytes).toBeLessThan(videoLimitBytes)
