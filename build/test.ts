@@ -67,7 +67,7 @@ const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> =
 /** Not part of the tests: the same walk through every screen, which then takes the pictures of the README. */
 async function takePictures(): Promise<TestCounts> {
   process.env.CERTPACK_PICTURES = '1'
-  return runEndToEnd(['test/e2e/screens.test.ts', 'test/e2e/states.test.ts', 'test/e2e/traces.test.ts'])
+  return runEndToEnd(['dates', 'edit', 'record', 'review', 'screens', 'states', 'traces', 'waivers'].map((name) => `test/e2e/${name}.test.ts`))
 }
 
 await runEntry(async () => {

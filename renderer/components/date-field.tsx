@@ -2,7 +2,7 @@ import { CalendarDays } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { formatDay, isDay } from '#shared/domain/calendar.ts'
 import { Button } from './button.tsx'
-import { FieldFindings, useShownFindings } from './field-findings.tsx'
+import { FieldFindings, useFieldFindings } from './field-findings.tsx'
 import styles from './field.module.css'
 
 export type DateFieldProps = {
@@ -20,10 +20,7 @@ export type DateFieldProps = {
 export function DateField({ label, value, onChange, path, help, isOptional, problem }: DateFieldProps) {
   const id = useId()
   const picker = useRef<HTMLInputElement>(null)
-  const found = useShownFindings(path)
-  const { onFocusChange } = found
-  const shown = problem ? [...found.shown, { rule: 'field', severity: 'blocker' as const, message: problem, fix: '' }] : found.shown
-  const isInvalid = found.isInvalid || problem !== undefined
+  const { shown, isInvalid, onFocusChange } = useFieldFindings(path, problem)
   return (
     <div className={`${styles.field} ${isInvalid ? styles.invalid : ''}`} data-field={path}>
       <label htmlFor={id} className={styles.label}>

@@ -24,6 +24,13 @@ export function useShownFindings(path: string | undefined) {
   return { shown, isInvalid: shown.some(isBlocker), onFocusChange: setIsFocused }
 }
 
+/** {@link useShownFindings} with what is wrong with the value of a field that belongs to no submission. */
+export function useFieldFindings(path: string | undefined, problem: string | undefined) {
+  const { shown, isInvalid, onFocusChange } = useShownFindings(path)
+  if (problem === undefined) return { shown, isInvalid, onFocusChange }
+  return { shown: [...shown, { rule: 'field', severity: 'blocker' as const, message: problem, fix: '' }], isInvalid: true, onFocusChange }
+}
+
 export function FieldFindings({ id, findings }: { id: string; findings: readonly (ShownFinding & { rule: string })[] }) {
   return (
     <div id={id} className={styles.findings}>

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Button } from './button.tsx'
-import { FieldFindings, useShownFindings } from './field-findings.tsx'
+import { FieldFindings, useFieldFindings } from './field-findings.tsx'
 import styles from './field.module.css'
 
 export type TextFieldProps = {
@@ -46,10 +46,7 @@ export function TextField(props: TextFieldProps) {
     offer,
   } = props
   const id = useId()
-  const found = useShownFindings(path)
-  const { onFocusChange } = found
-  const shown = problem ? [...found.shown, { rule: 'field', severity: 'blocker' as const, message: problem, fix: '' }] : found.shown
-  const isInvalid = found.isInvalid || problem !== undefined
+  const { shown, isInvalid, onFocusChange } = useFieldFindings(path, problem)
   const common = {
     id,
     value,

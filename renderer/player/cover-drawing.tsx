@@ -25,10 +25,12 @@ export function CoverDrawing({ picture, onDrawn, onCancel }: CoverDrawingProps) 
     setCorners({ from: point, to: point })
   }
 
-  function pointerUp(): void {
+  function pointerUp(event: PointerEvent): void {
     setCorners(null)
     if (!corners) return
-    const { from, to } = corners
+    const { from } = corners
+    // Not the corner that was drawn last: the pointer may have moved on since.
+    const to = pointAt(event)
     // A press without a drag asks for no rectangle.
     if (Math.max(Math.abs(from.x - to.x), Math.abs(from.y - to.y)) >= smallestShare) onDrawn(boxBetween(from, to))
   }

@@ -23,25 +23,32 @@ export function EditedBox({ box, kind, picture, onChange, onDone }: EditedBoxPro
     drag.current = { x: event.clientX, y: event.clientY, box, grip }
   }
 
-  function pointerMove(event: PointerEvent): void {
-    event.stopPropagation()
+  /** @returns the rectangle as it is dragged to; null where nothing is dragged. */
+  function boxAt({ clientX, clientY }: PointerEvent): Box | null {
     const from = drag.current
-    if (!from) return
-    const by = { x: (event.clientX - from.x) / picture.width, y: (event.clientY - from.y) / picture.height }
-    setDragged(from.grip ? resizeBox(from.box, from.grip, by) : moveBox(from.box, by))
+    if (!from) return null
+    const by = { x: (clientX - from.x) / picture.width, y: (clientY - from.y) / picture.height }
+    if (by.x === 0 && by.y === 0) return from.box
+    return from.grip ? resizeBox(from.box, from.grip, by) : moveBox(from.box, by)
   }
 
-  function finish(isKept: boolean): void {
+  function pointerMove(event: PointerEvent): void {
+    event.stopPropagation()
+    if (drag.current) setDragged(boxAt(event))
+  }
+
+  function finish(kept: Box | null): void {
+    const from = drag.current?.box
     drag.current = null
     setDragged(null)
-    if (isKept && dragged) onChange(dragged)
+    if (kept && kept !== from) onChange(kept)
   }
 
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Escape' && drag.current) {
       event.preventDefault()
-      return finish(false)
+      return finish(null)
     }
     if (event.key === 'Escape' || event.key === 'Enter') {
       event.preventDefault()
@@ -53,7 +60,7 @@ export function EditedBox({ box, kind, picture, onChange, onDone }: EditedBoxPro
     onChange(moved)
   }
 
-  const dragging = { onPointerMove: pointerMove, onPointerUp: () => finish(true), onPointerCancel: () => finish(false) }
+  const dragging = { onPointerMove: pointerMove, onPointerUp: (event: PointerEvent) => finish(boxAt(event)), onPointerCancel: () => finish(null) }
   return (
     <div
       ref={frame}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { CaptureAbilities, CaptureSource } from '#shared/contract/capture.ts'
 import type { RecordingKeys } from '#shared/domain/recording-keys.ts'
 import styles from './picture-note.module.css'
@@ -11,11 +12,20 @@ export function PictureNote({ abilities, kind, keys }: PictureNoteProps) {
     return <p className={styles.note}>Only this window is recorded, whatever lies over it. Keep its size: the recording has one.</p>
   if (abilities.canHideWindows)
     return <p className={styles.note}>Certpack leaves the screen while it records. A small control stays on top; it is not in the picture.</p>
+  const ways = [
+    { what: 'Pause with', accelerator: keys.pause },
+    { what: 'Mark with', accelerator: keys.mark },
+    { what: 'Stop with', accelerator: keys.stop },
+  ].filter(({ accelerator }) => accelerator !== '')
   return (
     <p className={styles.note}>
-      Certpack leaves the screen while it records, as this system cannot keep a window out of the picture. Pause with{' '}
-      <ShortcutKeys accelerator={keys.pause} />, mark with <ShortcutKeys accelerator={keys.mark} />, stop with{' '}
-      <ShortcutKeys accelerator={keys.stop} />.
+      Certpack leaves the screen while it records, as this system cannot keep a window out of the picture.
+      {ways.map(({ what, accelerator }) => (
+        <Fragment key={what}>
+          {` ${what} `}
+          <ShortcutKeys accelerator={accelerator} />.
+        </Fragment>
+      ))}
     </p>
   )
 }

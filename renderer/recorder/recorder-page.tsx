@@ -31,28 +31,28 @@ export function RecorderPage() {
   const { step, submissionId, problem } = useRecording()
   const script = scriptOf(setup.exceptions)
   const recorder = useRecorder(start)
-  const microphones = useMicrophones(recorder.abilities !== undefined && recorder.abilities.microphone !== 'refused')
-  const microphoneId = usableMicrophone(setup, microphones)
+  const microphones = useMicrophones(recorder.abilities?.microphone)
+  const microphoneId = usableMicrophone(setup, microphones ?? [])
 
   const keys = useCall('settings.get', {}).data?.recordingShortcuts
   const isUnderWay = step !== 'idle'
 
   function start(): void {
+    // Without knowing them it would record without sound.
+    if (!microphones) return
     const item = script.find((candidate) => candidate.id === setup.itemId) ?? null
     // Where the system asks what to record there is no list, and the id means nothing.
     const choice = { sourceId: setup.sourceId || 'screen:0:0', hasSystemSound: setup.hasSystemSound }
     void startRecording({ submissionId: id, title: takeTitle(item, takes), item, script, choice, microphoneId })
   }
 
-  const takesPart = useRef<HTMLDivElement>(null)
-  const isTakeAwaited = useRef(false)
+  const content = useRef<HTMLDivElement>(null)
+  const wasUnderWay = useRef(isUnderWay)
   useEffect(() => {
-    if (isUnderWay) isTakeAwaited.current = true
-    if (isUnderWay || !isTakeAwaited.current || takes.length === 0) return
-    isTakeAwaited.current = false
-    // The buttons of the recording are gone: the keyboard goes on at what was made.
-    takesPart.current?.focus()
-  }, [isUnderWay, takes.length])
+    // The buttons of the recording are gone: the keyboard goes on at what has come of it.
+    if (wasUnderWay.current && !isUnderWay) content.current?.focus({ preventScroll: true })
+    wasUnderWay.current = isUnderWay
+  }, [isUnderWay])
 
   return (
     <Page
@@ -60,7 +60,7 @@ export function RecorderPage() {
       lead="In one go, or scene by scene: takes are joined. Everything stays on this machine."
       actions={<LinkButton href={pagePath(id, 'video')}>Back to the demo video</LinkButton>}
     >
-      <div className={styles.stack}>
+      <div ref={content} tabIndex={-1} className={styles.stack}>
         {problem && (
           <Problem
             problem={problem}
@@ -75,10 +75,8 @@ export function RecorderPage() {
         {keys && !isUnderWay && <RefusedKeys keys={keys} refused={recorder.refusedKeys} />}
         {keys && isUnderWay && submissionId === id && <RecordingPanel keys={keys} />}
         {isUnderWay && submissionId !== id && <Note>Another submission is being recorded just now.</Note>}
-        <div ref={takesPart} tabIndex={-1} className={styles.takes}>
-          <WorkProgress taskKey={recordingTask(id)} />
-          {!isUnderWay && <TakesCard isOnRecorder />}
-        </div>
+        <WorkProgress taskKey={recordingTask(id)} />
+        {!isUnderWay && <TakesCard isOnRecorder />}
         {keys && !isUnderWay && recorder.abilities && (
           <RecorderSetup
             abilities={recorder.abilities}

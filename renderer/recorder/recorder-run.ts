@@ -46,6 +46,12 @@ async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result
   }
 }
 
+/** Only a take that has ended can be removed. */
+async function discardTake(takeId: string): Promise<void> {
+  await untilAnswered(() => service.call('take.end', { takeId, durationMs: 0, reason: '' }))
+  await untilAnswered(() => service.call('take.remove', { takeId }))
+}
+
 /** @returns null when it was not wanted any more. @throws UserError when the take cannot be begun. */
 export async function beginRun({
   submissionId,
@@ -66,7 +72,7 @@ export async function beginRun({
   })
   const { id: takeId } = await untilAnswered(() => service.call('take.begin', { id: submissionId, about }))
   if (!isWanted()) {
-    await untilAnswered(() => service.call('take.remove', { takeId }))
+    await discardTake(takeId)
     return null
   }
   let wantedMarks = marks
@@ -84,16 +90,20 @@ export async function beginRun({
     },
   })
 
+  // The first picture of the file is the one that is seen now, whenever the recorder says that it has started.
   let clock = startClock(performance.now())
   const now = () => elapsedMs(clock, performance.now())
   recorder.addEventListener('dataavailable', ({ data }) => writer.add(data, now()))
   recorder.addEventListener('error', () => onMustStop('The picture could not be encoded any more.'))
   // Also by itself, when all that it records has ended.
   const stopped = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }))
+  try {
+    recorder.start(sliceMs)
+  } catch (problem) {
+    await discardTake(takeId)
+    throw problem
+  }
   const handOut = setInterval(() => recorder.state !== 'inactive' && recorder.requestData(), handOutEveryMs)
-  // The first picture of the file is the one that is seen now, whenever the recorder says that it has started.
-  clock = startClock(performance.now())
-  recorder.start(sliceMs)
 
   async function saveMarks(): Promise<void> {
     if (isSavingMarks) return

@@ -1,4 +1,5 @@
 import { Circle } from 'lucide-react'
+import { useEffect } from 'react'
 import type { CaptureAbilities } from '#shared/contract/capture.ts'
 import type { RecordingKeys } from '#shared/domain/recording-keys.ts'
 import { host } from '../client/service.ts'
@@ -23,7 +24,8 @@ export type RecorderSetupProps = {
   abilities: CaptureAbilities
   keys: RecordingKeys
   setup: Setup
-  microphones: readonly Microphone[]
+  /** Undefined until they are known. */
+  microphones: readonly Microphone[] | undefined
   script: readonly ScriptItem[]
   /** Ids of the items that the takes so far show. */
   shown: ReadonlySet<string>
@@ -35,9 +37,12 @@ export type RecorderSetupProps = {
 export function RecorderSetup({ abilities, keys, setup, microphones, script, shown, onChange, onStart }: RecorderSetupProps) {
   const { sources, problem } = useSources(!abilities.doesSystemAsk && abilities.screen !== 'refused')
   const chosen = sources?.find(({ id }) => id === setup.sourceId) ?? sources?.[0]
-  const isReady = abilities.doesSystemAsk || chosen !== undefined
-  // What is shown as chosen is what will be recorded.
-  if (chosen && chosen.id !== setup.sourceId) queueMicrotask(() => onChange({ sourceId: chosen.id }))
+  const chosenId = chosen?.id
+  const isReady = microphones !== undefined && (abilities.doesSystemAsk || chosen !== undefined)
+  useEffect(() => {
+    // What is shown as chosen is what will be recorded.
+    if (chosenId !== undefined && chosenId !== setup.sourceId) onChange({ sourceId: chosenId })
+  })
 
   return (
     <div className={styles.columns}>
@@ -61,7 +66,7 @@ export function RecorderSetup({ abilities, keys, setup, microphones, script, sho
             <>
               {problem && <Problem problem={problem} />}
               {sources === undefined && !problem && <p className={styles.soft}>Looking at the screens and windows…</p>}
-              {sources && <SourceList sources={sources} chosenId={chosen?.id ?? ''} onChoose={(sourceId) => onChange({ sourceId })} />}
+              {sources && <SourceList sources={sources} chosenId={chosenId ?? ''} onChoose={(sourceId) => onChange({ sourceId })} />}
               {sources?.length === 0 && (
                 <p className={styles.soft}>There is nothing that could be recorded. Open the window that you want to show.</p>
               )}

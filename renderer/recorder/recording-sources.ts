@@ -25,6 +25,8 @@ export type SourcesOptions = {
 /** @throws UserError when one of them cannot be had; then nothing stays open. */
 export async function openSources({ choice, microphoneId, format, onScreenEnded, onMicrophoneEnded }: SourcesOptions): Promise<RecordingSources> {
   const screen = await openScreen(choice, format)
+  // It may end while the system asks for the microphone.
+  screen.onEnded(onScreenEnded)
   const microphone = microphoneId
     ? await openMicrophone(microphoneId).catch((error: unknown) => {
         screen.stop()
@@ -35,7 +37,6 @@ export async function openSources({ choice, microphoneId, format, onScreenEnded,
         )
       })
     : undefined
-  screen.onEnded(onScreenEnded)
   microphone?.getAudioTracks()[0]?.addEventListener('ended', onMicrophoneEnded)
   const heard = [screen.sound, ...(microphone ? [microphone] : [])].filter((stream) => stream.getAudioTracks().length > 0)
   const sounds = heard.length > 0 ? mixSounds(heard) : undefined

@@ -144,10 +144,7 @@ async function record(order: RecordingOrder, format: RecordingFormat, opened: Re
     onMustStop: (reason) => isStill() && void stopRecording(reason),
     onMarksFailed: ({ message }) => isStill() && change({ notice: `The marks could not be saved: ${message}` }),
   })
-  if (!begun) {
-    void host.capture.end().catch(() => undefined)
-    return false
-  }
+  if (!begun) return false
   run = begun
   sources = opened
   change({ step: 'recording', marks, windows, hasSound: opened.sounds !== undefined })
@@ -194,7 +191,8 @@ async function end(reason: string): Promise<Take | undefined> {
   const current = run
   if (current) change({ step: 'ending' })
   let take: Take | undefined
-  let problem = reason && current ? new UserError('blocked', reason, 'What was recorded up to then is kept.') : undefined
+  const kept = current ? 'What was recorded up to then is kept.' : 'Nothing was recorded.'
+  let problem = reason ? new UserError('blocked', reason, kept) : undefined
   try {
     take = await current?.stop(reason)
   } catch (error) {

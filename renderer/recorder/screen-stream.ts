@@ -16,7 +16,10 @@ export type ScreenStream = {
   stop(): void
 }
 
-/** @throws UserError when the system does not give the picture. */
+/** A window that is minimised gives no picture at all. */
+const firstPictureWithinMs = 10_000
+
+/** @throws UserError when the system does not give the picture; then nothing stays open. */
 export async function openScreen(choice: CaptureChoice, { frameRate, maxWidth, maxHeight }: RecordingFormat): Promise<ScreenStream> {
   await host.capture.choose(choice)
   const stream = await navigator.mediaDevices
@@ -33,10 +36,16 @@ export async function openScreen(choice: CaptureChoice, { frameRate, maxWidth, m
         'Choose another screen or window, or allow it in the settings of the system.',
       )
     })
+  const close = () => stream.getTracks().forEach((track) => track.stop())
   const captured = stream.getVideoTracks()[0]
-  if (!captured) throw new UserError('blocked', 'The system gave no picture of it.', 'Choose another screen or window.')
+  if (!captured) throw withoutPicture()
   captured.contentHint = 'text'
-  const size = evenSize(await sizeOf(captured))
+  const size = evenSize(
+    await sizeOf(captured).catch((error: unknown) => {
+      close()
+      throw error
+    }),
+  )
   // A screen keeps its size; recorded as it is, it takes half the bytes, since the encoder then knows that it is a screen.
   const kept = choice.sourceId.startsWith('window:') ? keepSize(captured, size) : null
   return {
@@ -51,20 +60,29 @@ export async function openScreen(choice: CaptureChoice, { frameRate, maxWidth, m
     },
     stop() {
       kept?.stop()
-      for (const track of stream.getTracks()) track.stop()
+      close()
     },
   }
 }
 
-/** The settings of a track tell the size once the first picture is there. */
+/** The settings of a track tell the size once the first picture is there. @throws UserError when none comes. */
 async function sizeOf(track: MediaStreamTrack): Promise<Size> {
   const video = document.createElement('video')
   video.muted = true
   video.srcObject = new MediaStream([track])
-  await video.play()
-  const size = { width: video.videoWidth, height: video.videoHeight }
-  video.srcObject = null
-  return size
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(withoutPicture()), firstPictureWithinMs)
+  try {
+    await Promise.race([video.play(), late.promise])
+    return { width: video.videoWidth, height: video.videoHeight }
+  } finally {
+    clearTimeout(timer)
+    video.srcObject = null
+  }
+}
+
+function withoutPicture(): UserError {
+  return new UserError('blocked', 'The system gave no picture of it.', 'Choose another screen or window.')
 }
 
 function watchSize(track: MediaStreamTrack, size: Size, onChanged: () => void): void {

@@ -10,7 +10,8 @@ import { useMicrophoneLevel } from './use-microphone.ts'
 
 export type SoundChoiceProps = {
   abilities: CaptureAbilities
-  microphones: readonly Microphone[]
+  /** Undefined until they are known. */
+  microphones: readonly Microphone[] | undefined
   /** '' for none. */
   microphoneId: string
   onMicrophone: (id: string) => void
@@ -44,7 +45,10 @@ export function SoundChoice({ abilities, microphones, microphoneId, onMicrophone
       )}
       <Select
         label="Microphone"
-        options={[{ value: '', label: 'No sound' }, ...microphones.map(({ id, name }) => ({ value: id, label: name }))]}
+        options={[
+          { value: '', label: microphones ? 'No sound' : 'Looking for microphones…' },
+          ...(microphones ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         value={microphoneId}
         onChange={(id) => void choose(id)}
       />

@@ -1,52 +1,44 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { toUserError, type UserError } from '#shared/contract/errors.ts'
-import { listMicrophones, mixSounds, openMicrophone, type Microphone, type SoundMixer } from './sound.ts'
+import type { CaptureAccess } from '#shared/contract/capture.ts'
+import type { UserError } from '#shared/contract/errors.ts'
+import { hearMicrophone, type HeardMicrophone } from './heard-microphone.ts'
+import { listMicrophones, mixSounds, openMicrophone, type Microphone } from './sound.ts'
 
-/** @returns the microphones there are, also when one is plugged in; none until `isOpen`. */
-export function useMicrophones(isOpen: boolean): readonly Microphone[] {
-  const [microphones, setMicrophones] = useState<readonly Microphone[]>([])
+/** @returns the microphones there are, also when one is plugged in; undefined until they are known. @param access undefined until it is known. */
+export function useMicrophones(access: CaptureAccess | undefined): readonly Microphone[] | undefined {
+  const [microphones, setMicrophones] = useState<readonly Microphone[]>()
+  const mayAsk = access !== undefined && access !== 'refused'
   useEffect(() => {
-    if (!isOpen) return undefined
+    if (!mayAsk) return undefined
     let isShown = true
-    const refresh = () => void listMicrophones().then((found) => isShown && setMicrophones(found))
+    const refresh = () =>
+      void listMicrophones()
+        .catch(() => [])
+        .then((found) => isShown && setMicrophones(found))
     refresh()
     navigator.mediaDevices.addEventListener('devicechange', refresh)
     return () => {
       isShown = false
       navigator.mediaDevices.removeEventListener('devicechange', refresh)
     }
-  }, [isOpen])
-  return microphones
+  }, [mayAsk])
+  return access === 'refused' ? [] : microphones
 }
 
-/** Listens to a microphone, so that one sees that it works. @param id '' for none. */
+/** Listens to a microphone. @param id '' for none. */
 export function useMicrophoneLevel(id: string): { level: () => number; problem: UserError | undefined } {
-  const mixer = useRef<SoundMixer>(undefined)
+  const heard = useRef<HeardMicrophone>(undefined)
   const [problem, setProblem] = useState<UserError>()
   useEffect(() => {
     setProblem(undefined)
     if (!id) return undefined
-    let isShown = true
-    let stream: MediaStream | undefined
-    const stop = () => {
-      mixer.current?.close()
-      mixer.current = undefined
-      for (const track of stream?.getTracks() ?? []) track.stop()
-    }
-    openMicrophone(id).then(
-      (opened) => {
-        stream = opened
-        if (!isShown) return stop()
-        mixer.current = mixSounds([opened])
-        opened.getAudioTracks()[0]?.addEventListener('ended', () => setProblem(toUserError(new Error('The microphone is gone.'))))
-      },
-      (error: unknown) => isShown && setProblem(toUserError(error)),
-    )
+    const mine = hearMicrophone({ open: () => openMicrophone(id), mix: mixSounds, onProblem: setProblem })
+    heard.current = mine
     return () => {
-      isShown = false
-      stop()
+      mine.close()
+      heard.current = undefined
     }
   }, [id])
-  const level = useCallback(() => mixer.current?.level() ?? 0, [])
+  const level = useCallback(() => heard.current?.level() ?? 0, [])
   return { level, problem }
 }

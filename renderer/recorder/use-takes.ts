@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { Take } from '#shared/domain/takes.ts'
 import { queryClient, queryKey, useCall } from '../client/queries.ts'
 import { service } from '../client/service.ts'
@@ -8,15 +7,13 @@ export function refreshTakes(id: string): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('take.list', { id }) })
 }
 
+/** Keeps what is known of the takes true to the service: its events and its restarts make it stale. */
+export function watchTakes(): void {
+  service.on('take.changed', ({ id }) => void refreshTakes(id))
+  service.onConnect((isFirst) => !isFirst && void queryClient.invalidateQueries({ queryKey: ['take.list'] }))
+}
+
 /** @returns the takes of a submission that are not being recorded just now, oldest first. */
 export function useTakes(id: string): readonly Take[] {
-  const list = useCall('take.list', { id })
-  useEffect(() => {
-    const stops = [
-      service.on('take.changed', (changed) => changed.id === id && void refreshTakes(id)),
-      service.onConnect((isFirst) => !isFirst && void refreshTakes(id)),
-    ]
-    return () => stops.forEach((stop) => stop())
-  }, [id])
-  return list.data?.takes.filter(({ state }) => state !== 'recording') ?? []
+  return useCall('take.list', { id }).data?.takes.filter(({ state }) => state !== 'recording') ?? []
 }

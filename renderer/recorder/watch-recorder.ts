@@ -3,6 +3,7 @@ import { host } from '../client/service.ts'
 import { linkControl } from './control/control-link.ts'
 import { mark, pauseOrResume, stopRecording, subscribeRecording } from './recording.ts'
 import { closeWhenIdle } from './use-recorder.ts'
+import { watchTakes } from './use-takes.ts'
 
 /** Has the recording follow the shortcuts and the control, whatever page is shown, and end before the window closes. */
 export function watchRecorder(): void {
@@ -16,4 +17,5 @@ export function watchRecorder(): void {
     await stopRecording('Certpack was closed.')
   })
   linkControl()
+  watchTakes()
 }

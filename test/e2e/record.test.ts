@@ -123,7 +123,7 @@ async function openControl({ application }: Launched): Promise<Page> {
 }
 
 test.skipIf(!isRoot)(
-  'recording stops by itself, with what was recorded, when the disk has no more than 200 MB left',
+  'recording stops by itself, with what was recorded, when the disk has no more than 200 MB left (skipped when not root)',
   { timeout: 60_000 },
   async () => {
     const disk = join(folder, 'disk')

@@ -48,8 +48,9 @@ export async function openRecorder({ page }: Launched): Promise<string> {
   return path
 }
 
-/** Starts a recording of what is chosen. @returns the wall clock's time at about its beginning. */
+/** Starts a recording of what is chosen, as soon as that can be recorded. */
 export async function beginRecording(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Record', exact: true, disabled: false }).waitFor()
   await pressOn(page, 'button', 'Record')
   await page.getByRole('button', { name: 'Stop' }).waitFor({ timeout: 30_000 })
 }

@@ -61,7 +61,7 @@ export function createCaptureGate(page: () => WebContents | undefined): CaptureG
         const isPage = request.frame !== null && request.frame === page()?.mainFrame
         // The handler is taken away after this answer, not within it.
         setImmediate(disarm)
-        if (!isPage || !isOpen) return answer({})
+        if (!isPage || !isOpen) return answer(null)
         answer({ video: source, ...(hasSystemSound && request.audioRequested ? { audio: 'loopback' } : {}) })
       })
     },

@@ -31,7 +31,7 @@ export function createRecordingWindows(page: () => BrowserWindow | undefined): R
     if (!window || window.isDestroyed()) return
     window.webContents.setBackgroundThrottling(true)
     if (isPageHidden) {
-      window.restore()
+      if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     }

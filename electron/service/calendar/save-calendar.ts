@@ -1,6 +1,6 @@
 /** @file Saves a calendar file, or the message that carries one, into a folder of the user's. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SubmissionState } from '#shared/contract/contract.ts'
 import type { CalendarContent } from '#shared/contract/date-calls.ts'
@@ -51,12 +51,9 @@ export async function saveCalendar({ state, settings, content, folder, workDir, 
     const attachment = { name: 'dry-run.ics', kind: 'supplement', path: attached, bytes: Buffer.byteLength(invitation), sha256 } as const
     const from = isEmail(settings.senderAddress) ? settings.senderAddress.trim() : ''
     const message = { fileName: 'dry-run.eml', from, to: to.map(({ email }) => email).join(', '), subject, text, attachments: [attachment] }
-    try {
-      await writeEmail(path, message, signal)
-    } catch (error) {
-      await rm(path, { force: true })
-      throw error
-    }
+    const draft = join(work, message.fileName)
+    await writeEmail(draft, message, signal)
+    await writeFileDurably(path, await readFile(draft))
     return path
   } finally {
     await rm(work, { recursive: true, force: true })

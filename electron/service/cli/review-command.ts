@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Progress } from '#shared/contract/contract.ts'
 import { findOnScreen } from '#shared/domain/screen/find-on-screen.ts'
 import { findingState } from '#shared/domain/screen/finding-state.ts'
 import { noWishes } from '#shared/domain/video-plan.ts'
@@ -11,6 +10,7 @@ import { readRecording, type ReadRecording } from '../review/read-recording.ts'
 import { analyseVideo } from '../video/analyse.ts'
 import { locateFfmpeg } from '../video/locate-ffmpeg.ts'
 import { probeVideo } from '../video/probe.ts'
+import { shareProgress } from '../video/share-progress.ts'
 import { readMarks } from './fit-command.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
 
@@ -35,13 +35,12 @@ export async function reviewCommand(video: string, options: ReviewOptions, termi
 async function readVideo(path: string, { signal, progress }: Terminal): Promise<ReadRecording> {
   const tools = await locateFfmpeg({})
   const folder = await mkdtemp(join(tmpdir(), 'certpack-review-'))
-  const part = (from: number, share: number) => (value: Progress) => progress({ ...value, fraction: from + value.fraction * share })
+  const share = shareProgress(progress, lookingShare)
   try {
     const probed = await probeVideo(tools, path, signal)
-    const watching = part(0, lookingShare)
-    const onProgress = (fraction: number) => watching({ activity: 'Watching the recording', fraction, secondsLeft: null })
+    const onProgress = (fraction: number) => share.looking({ activity: 'Watching the recording', fraction, secondsLeft: null })
     const { analysis, conformed } = await analyseVideo({ tools, path, probed, folder, signal, onProgress })
-    return await readRecording({ tools, studied: { probed, analysis, conformed }, signal, onProgress: part(lookingShare, 1 - lookingShare) })
+    return await readRecording({ tools, studied: { probed, analysis, conformed }, signal, onProgress: share.working })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -49,6 +48,7 @@ async function readVideo(path: string, { signal, progress }: Terminal): Promise<
 
 /** @returns an instant as `3:07.4`. */
 function clock(ms: number): string {
-  const seconds = ms / 1000
-  return `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, '0')}`
+  // Rounded before it is split: 59.97 seconds are a minute.
+  const tenths = Math.round(ms / 100)
+  return `${Math.floor(tenths / 600)}:${((tenths % 600) / 10).toFixed(1).padStart(4, '0')}`
 }

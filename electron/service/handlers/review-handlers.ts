@@ -12,6 +12,7 @@ import { knowOfTraces } from '../review/know-of-traces.ts'
 import { readRecording, type ReadRecording } from '../review/read-recording.ts'
 import { readResults } from '../review/read-results.ts'
 import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
+import { shareProgress } from '../video/share-progress.ts'
 import type { StudiedRecording } from '../video/study.ts'
 import { requireRecording } from './require-recording.ts'
 
@@ -53,13 +54,9 @@ export function createReviewHandlers(parts: ServiceParts): Calls {
     work: (studied: StudiedRecording, tools: FfmpegTools, onProgress: (progress: Progress) => void) => Promise<T>,
   ): Promise<T> {
     const tools = await parts.tools()
-    const share = studies.known(sha256) ? 0 : lookingShare
-    return studies.use(
-      sha256,
-      { tools, path: files.path(sha256), limitBytes: videoLimitBytes, signal },
-      (studied) => work(studied, tools, (value) => progress({ ...value, fraction: share + value.fraction * (1 - share) })),
-      (value) => progress({ ...value, fraction: value.fraction * share, secondsLeft: null }),
-    )
+    const share = shareProgress(progress, studies.known(sha256) ? 0 : lookingShare)
+    const looking = { tools, path: files.path(sha256), limitBytes: videoLimitBytes, signal }
+    return studies.use(sha256, looking, (studied) => work(studied, tools, share.working), share.looking)
   }
 
   async function readNow(sha256: string, call: Work): Promise<ReadRecording> {

@@ -1,6 +1,6 @@
 /** @file Calls about the recording and the videos made of it. */
 import { rm } from 'node:fs/promises'
-import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
+import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import type { FittedVideo, Recording } from '#shared/domain/submission.ts'
@@ -9,6 +9,7 @@ import { storeRecording, withoutRecording, withRecording } from '../video/add-re
 import { describeFit } from '../video/describe-fit.ts'
 import { explainPlan } from '../video/explain-plan.ts'
 import { fitVideo, studyShare } from '../video/fit.ts'
+import { shareProgress } from '../video/share-progress.ts'
 import { requireRecording } from './require-recording.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, 'recording.add' | 'recording.remove' | 'video.plan' | 'video.fit'>
@@ -56,7 +57,7 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
         const result = await studies.use(
           recording.file.sha256,
           options,
-          (studied) => fitVideo({ ...options, marks, wishes, studied, workDir, onProgress: share.making }),
+          (studied) => fitVideo({ ...options, marks, wishes, studied, workDir, onProgress: share.working }),
           share.looking,
         )
         try {
@@ -80,13 +81,5 @@ export function createVideoHandlers(parts: ServiceParts): Calls {
         fitting.delete(id)
       }
     },
-  }
-}
-
-/** One bar for two stretches of work: the first fills `share` of it. Its time left is not yet that of the whole. */
-function shareProgress(report: (progress: Progress) => void, share: number) {
-  return {
-    looking: (value: Progress) => report({ ...value, fraction: value.fraction * share, secondsLeft: null }),
-    making: (value: Progress) => report({ ...value, fraction: share + value.fraction * (1 - share) }),
   }
 }

@@ -1,6 +1,7 @@
 /** @file Reads what stands on the screen of a recording, from beginning to end. Service process. */
 import type { Progress } from '#shared/contract/contract.ts'
 import type { ReadWord } from '#shared/domain/screen/read-word.ts'
+import { createFitProgress } from '../video/fit-progress.ts'
 import { fullSize } from '../video/plan-picture.ts'
 import { readFrames, type Luma } from '../video/read-frames.ts'
 import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
@@ -24,8 +25,6 @@ export type RecordingReading = {
   onProgress?: (progress: Progress) => void
 }
 
-/** Before so many milliseconds the pace says nothing. */
-const silentMs = 3_000
 /** Digits of a place in the picture: fine enough for a pixel. */
 const boxDigits = 5
 
@@ -40,19 +39,9 @@ export async function readRecording({ tools, studied, signal, onProgress }: Reco
   const grid = gridOf(size)
   const { changes } = analysis.seen
   const follower = createScreenFollower(size, conformed.frameRate)
+  const report = createFitProgress(onProgress, () => performance.now())(1).stage('Reading the screen', 1)
   const reader = createTextReader({ signal })
-  const startedAt = performance.now()
   let pictures = 0
-
-  function report(index: number): void {
-    const fraction = (index + 1) / changes.length
-    const elapsedMs = performance.now() - startedAt
-    onProgress?.({
-      activity: 'Reading the screen',
-      fraction: Math.min(1, fraction),
-      secondsLeft: elapsedMs < silentMs ? null : Math.round((elapsedMs * (1 - fraction)) / fraction / 1000),
-    })
-  }
 
   async function read(picture: Luma, boxes: readonly CellBox[]): Promise<void> {
     pictures += 1
@@ -63,7 +52,7 @@ export async function readRecording({ tools, studied, signal, onProgress }: Reco
   function take(picture: Luma, index: number): Promise<void> | void {
     if (index >= changes.length) return
     const boxes = follower.take(picture, index, changes[index + 1] ?? null)
-    report(index)
+    report((index + 1) / changes.length)
     if (boxes.length > 0) return read(picture, boxes)
   }
 
@@ -84,7 +73,6 @@ export async function readRecording({ tools, studied, signal, onProgress }: Reco
   }
 
   try {
-    report(0)
     await readFrames({ tools, path: conformed.path, stream: 0, filter: 'null', ...size, onFrame: takeInTurn, signal })
     return { pictures, words: toWords(follower.end(changes.length), size, conformed.frameRate, analysis.durationMs) }
   } finally {

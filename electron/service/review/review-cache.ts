@@ -2,7 +2,6 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { boxSchema } from '#shared/domain/screen-review.ts'
 import { writeFileDurably } from '../files/write-durably.ts'
 import type { ReadRecording } from './read-recording.ts'
 
@@ -74,7 +73,7 @@ function unpack({ lines }: Cached): ReadRecording['words'] {
     words.map(([text, confidence, x, y, width, height]) => ({
       text,
       confidence,
-      box: boxSchema.parse({ x, y, width, height }),
+      box: { x, y, width, height },
       startMs,
       endMs,
       line,

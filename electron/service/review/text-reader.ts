@@ -8,8 +8,6 @@ import { networkFolder as usualNetworkFolder, readingThreadPath } from './reader
 import type { ReadingAnswer, ReadingOrder, ReadingThreadData } from './reading-thread.ts'
 
 export type TextReader = {
-  /** How many pictures are read at the same time. */
-  readers: number
   /** @returns the words in the picture, in its pixels. @throws UserError `cancelled`, `internal` when a thread ended by itself or hangs. */
   read(picture: GreyPicture): Promise<PictureWord[]>
   /** Ends the threads, whatever they are doing. */
@@ -19,6 +17,7 @@ export type TextReader = {
 export type TextReaderOptions = {
   /** Cancels what is being read and what is asked for later. */
   signal?: AbortSignal
+  /** How many pictures are read at the same time. */
   readers?: number
   /** Milliseconds for one picture, or for the start, after which a thread counts as hung. */
   hungAfterMs?: number
@@ -100,7 +99,6 @@ export function createTextReader({
   }
 
   return {
-    readers,
     read: (picture) =>
       new Promise((resolve, reject) => {
         throwIfCancelled(signal)

@@ -6,6 +6,7 @@ import type { Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { ServiceParts } from '../index.ts'
 import { storeRecording, withRecording } from '../video/add-recording.ts'
+import { createFitProgress } from '../video/fit-progress.ts'
 import { joinMarks } from './join-marks.ts'
 import { joinTakes } from './join-takes.ts'
 import type { TakeFile } from './take-shape.ts'
@@ -20,8 +21,6 @@ type UseOptions = {
 
 const joinShare = 0.8
 const mostMarks = 200
-/** Time left is told once this much was seen of the work. */
-const tellAfterMs = 2_000
 
 /**
  * Joins takes in this order to the recording, with their marks.
@@ -36,13 +35,11 @@ export async function useTakes({ parts, id, takeIds, signal, onProgress }: UseOp
   if (files.some(({ take }) => take.submissionId !== id))
     throw new UserError('bad-input', 'One of the takes was made for another submission.', 'Choose takes of this submission.')
 
-  const report = withTimeLeft(onProgress)
-  const activity = files.length > 1 ? 'Joining the takes' : 'Finishing the take'
-  report({ activity, fraction: 0 })
+  const nextSlot = createFitProgress(onProgress, () => performance.now())
+  const onFraction = nextSlot(joinShare).stage(files.length > 1 ? 'Joining the takes' : 'Finishing the take', 1)
   const folder = join(workDir, randomUUID())
   await mkdir(folder)
   try {
-    const onFraction = (fraction: number) => report({ activity, fraction: fraction * joinShare })
     const joined = await joinTakes({ tools: await parts.tools(), files, folder, signal, onFraction })
     const marks = joinMarks(
       files.map(({ take }) => take),
@@ -54,24 +51,10 @@ export async function useTakes({ parts, id, takeIds, signal, onProgress }: UseOp
         `These takes have ${marks.length} marks; a video has ${mostMarks} at most.`,
         'Leave out a take, or remove marks.',
       )
-    const recording = await storeRecording({
-      parts,
-      path: joined.path,
-      name: joined.name,
-      signal,
-      onProgress: (progress) => report({ ...progress, fraction: joinShare + progress.fraction * (1 - joinShare) }),
-    })
+    const onStored = nextSlot(1 - joinShare).stage('Copying the recording', 1)
+    const recording = await storeRecording({ parts, path: joined.path, name: joined.name, signal, onProgress: ({ fraction }) => onStored(fraction) })
     return submissions.update(id, (submission) => withRecording(submission, recording, marks))
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-function withTimeLeft(onProgress: (progress: Progress) => void): (progress: Omit<Progress, 'secondsLeft'>) => void {
-  const startedAtMs = performance.now()
-  return ({ activity, fraction }) => {
-    const passedMs = performance.now() - startedAtMs
-    const secondsLeft = passedMs < tellAfterMs || fraction <= 0 ? null : (passedMs * (1 - fraction)) / fraction / 1000
-    onProgress({ activity, fraction, secondsLeft })
   }
 }

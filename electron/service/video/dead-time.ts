@@ -42,17 +42,3 @@ export function toPassages(seconds: readonly number[], durationMs: number): Pass
   }
   return passages
 }
-
-/** @returns `passages` without what lies in `cuts`. */
-export function withoutCuts(passages: readonly Passage[], cuts: readonly Passage[]): Passage[] {
-  return cuts.reduce<Passage[]>(
-    (left, cut) =>
-      left.flatMap(({ startMs, endMs }) =>
-        [
-          { startMs, endMs: Math.min(endMs, cut.startMs) },
-          { startMs: Math.max(startMs, cut.endMs), endMs },
-        ].filter((part) => part.endMs > part.startMs),
-      ),
-    [...passages],
-  )
-}

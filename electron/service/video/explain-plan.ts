@@ -84,11 +84,11 @@ type Offer = Pick<PlanAlternative, 'id' | 'title'> & { wishes: VideoWishes }
 
 function listAlternatives(input: PlanInput & { wishes: VideoWishes }, plan: FitPlan, cut: Passage[]): PlanAlternative[] {
   const { wishes, marks, analysis } = input
+  // What is hidden stays hidden.
+  const proposal = { ...noWishes, floor: wishes.floor, covers: wishes.covers }
   const hasBothFlows = marks.some(({ flow, atMs }) => flow === 'exception' && atMs < analysis.durationMs)
   const offers: Offer[] = [
-    ...(wishesKey(wishes) === wishesKey({ ...noWishes, floor: wishes.floor })
-      ? []
-      : [{ id: 'automatic' as const, title: 'Back to the proposal', wishes: { ...noWishes, floor: wishes.floor } }]),
+    ...(wishesKey(wishes) === wishesKey(proposal) ? [] : [{ id: 'automatic' as const, title: 'Back to the proposal', wishes: proposal }]),
     ...(plan.split ? [{ id: 'one-file' as const, title: 'One file', wishes: { ...wishes, files: 'one' as const } }] : []),
     ...(!plan.split && hasBothFlows ? [{ id: 'two-files' as const, title: 'Two files', wishes: { ...wishes, files: 'two' as const } }] : []),
     wishes.prefer === 'text'

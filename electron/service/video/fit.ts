@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
+import { passagesByFlow, withoutPassages } from '#shared/domain/passages.ts'
 import type { Mark, OutputFlow, VideoProperties } from '#shared/domain/submission.ts'
 import { noWishes, type VideoMeasurement, type VideoPlan, type VideoPrediction, type VideoWishes } from '#shared/domain/video-plan.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
-import { withoutCuts } from './dead-time.ts'
 import { explainPlan } from './explain-plan.ts'
 import { copyStreams } from './encode.ts'
 import { createFitProgress, type Slot } from './fit-progress.ts'
@@ -16,7 +16,7 @@ import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { makeOutput, type MadeOutput } from './make-output.ts'
 import { measureVideo } from './measure.ts'
 import type { OutputPlan } from './output-plan.ts'
-import { passagesByFlow, passagesOf, type Passage } from './passages.ts'
+import { passagesOf, type Passage } from './passages.ts'
 import { fullSize } from './plan-picture.ts'
 import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
 import { studyRecording, type StudiedRecording } from './study.ts'
@@ -115,7 +115,7 @@ async function makeAll(job: Job, plan: FitPlan, nextSlot: (share: number) => Slo
     const slot = nextSlot((share * output.durationMs) / totalMs)
     const folder = join(job.folder, output.flow)
     await mkdir(folder)
-    const passages = withoutCuts(passagesOf(output.flow, marked), job.wishes.cuts)
+    const passages = withoutPassages(passagesOf(output.flow, marked), job.wishes.cuts)
     const made = await makeOutput({ ...job, context: job, folder, output, passages, slot })
     outputs.push(await measured(job, made, slot))
     notes.push(describeOutcome(output, made))

@@ -6,7 +6,8 @@ import type { FfmpegTools } from './locate-ffmpeg.ts'
 export type LoudnessOptions = {
   tools: FfmpegTools
   path: string
-  /** Index in the file. */ stream: number
+  /** Index in the file. */
+  stream: number
   signal?: AbortSignal
   stallLimitMs?: number
 }

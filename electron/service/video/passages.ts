@@ -1,29 +1,9 @@
 /** @file From marks to the passages of the recording that each output shows. Pure. */
-import type { Flow, Mark, OutputFlow } from '#shared/domain/submission.ts'
+import type { FlowPassage } from '#shared/domain/passages.ts'
+import type { OutputFlow } from '#shared/domain/submission.ts'
 import type { Passage } from '#shared/domain/video-plan.ts'
 
 export type { Passage }
-export type FlowPassage = Passage & { flow: Flow }
-
-/**
- * A mark starts a passage that lasts until the next mark or the end; what lies before the first mark is normal flow.
- * Neighbours of the same flow are one passage; marks at or after the end, and passages without length, are dropped.
- * @param durationMs length of the recording.
- * @returns the passages in order, covering the whole recording.
- */
-export function passagesByFlow(marks: readonly Mark[], durationMs: number): FlowPassage[] {
-  const sorted = marks.filter(({ atMs }) => atMs < durationMs).sort((a, b) => a.atMs - b.atMs)
-  const starts: { atMs: number; flow: Flow }[] = [{ atMs: 0, flow: 'normal' }, ...sorted]
-  const passages: FlowPassage[] = []
-  for (const [index, { atMs, flow }] of starts.entries()) {
-    const endMs = starts[index + 1]?.atMs ?? durationMs
-    if (endMs <= atMs) continue
-    const last = passages.at(-1)
-    if (last?.flow === flow) last.endMs = endMs
-    else passages.push({ startMs: atMs, endMs, flow })
-  }
-  return passages
-}
 
 /** @returns the passages that an output of this flow shows, in order. */
 export function passagesOf(flow: OutputFlow, passages: readonly FlowPassage[]): Passage[] {

@@ -1,14 +1,14 @@
 /** @file The plan: which files are made of a recording, and what each gets. Pure and instant; nothing is encoded for it. */
 import { UserError } from '#shared/contract/errors.ts'
+import { passagesByFlow, withoutPassages } from '#shared/domain/passages.ts'
 import type { Mark, OutputFlow } from '#shared/domain/submission.ts'
 import { noWishes, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { chaptersOf } from './chapters.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
-import { withoutCuts } from './dead-time.ts'
 import { describePlan } from './describe-plan.ts'
 import { allFrames, buildOutput, videoBitsPerSecondFor, type OutputPlan } from './output-plan.ts'
-import { countFrames, passagesByFlow, passagesOf, totalMs, type Passage } from './passages.ts'
+import { countFrames, passagesOf, totalMs, type Passage } from './passages.ts'
 import { losslessLookingQuality } from './picture-options.ts'
 import { chooseCandidate, listCandidates } from './plan-candidates.ts'
 import { reducePicture, type Picture } from './plan-picture.ts'
@@ -49,7 +49,7 @@ export function planVideo(input: PlanInput): FitPlan {
       'Choose H.264, or an ffmpeg with SVT-AV1 in Settings (CERTPACK_FFMPEG on the command line).',
     )
   const marked = passagesByFlow(marks, analysis.durationMs)
-  const passages = (flow: OutputFlow) => withoutCuts(passagesOf(flow, marked), wishes.cuts)
+  const passages = (flow: OutputFlow) => withoutPassages(passagesOf(flow, marked), wishes.cuts)
   if (passages('all').length === 0) throw new UserError('bad-input', 'The cuts leave nothing of the recording.', 'Keep some of it.')
   const hasBothFlows = passages('normal').length > 0 && passages('exception').length > 0
   const canCopy = analysis.canCopy && analysis.bytes < limitBytes && wishes.cuts.length === 0 && wishes.covers.length === 0 && wishes.codec === 'h264'

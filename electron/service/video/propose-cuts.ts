@@ -1,9 +1,9 @@
 /** @file Which stretches of a recording are worth leaving out because nothing happens in them, and what that saves. Pure. */
 import type { DeadTime } from '#shared/contract/review-calls.ts'
+import { withoutPassages } from '#shared/domain/passages.ts'
 import { noWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { stillChange } from './activity.ts'
-import { withoutCuts } from './dead-time.ts'
 import { totalMs, type Passage } from './passages.ts'
 import { planVideo, type PlanInput } from './plan.ts'
 
@@ -29,7 +29,7 @@ export function proposeCuts(input: PlanInput, longerThanMs: number): DeadTime {
       return { startMs: startMs === 0 ? 0 : startMs + (isLast ? keptAtEndMs : kept), endMs: isLast ? endMs : endMs - kept }
     })
     .map(({ startMs, endMs }) => ({ startMs: Math.round(startMs), endMs: Math.round(endMs) }))
-  const passages = withoutCuts(inner, wishes.cuts).filter(({ startMs, endMs }) => endMs - startMs >= shortestMs)
+  const passages = withoutPassages(inner, wishes.cuts).filter(({ startMs, endMs }) => endMs - startMs >= shortestMs)
   const legibilityBefore = planVideo(input).legibility
   const pieces = keepSomething(passages, input).map((passage) => ({ ...passage, savedMs: passage.endMs - passage.startMs }))
   const cuts = [...wishes.cuts, ...pieces.map(({ startMs, endMs }) => ({ startMs, endMs }))].sort((a, b) => a.startMs - b.startMs)
@@ -44,7 +44,7 @@ export function proposeCuts(input: PlanInput, longerThanMs: number): DeadTime {
 /** Where all that is left is dead time, the first of it stays: a video shows something. */
 function keepSomething(passages: readonly Passage[], { analysis, wishes = noWishes }: PlanInput): Passage[] {
   const whole = [{ startMs: 0, endMs: analysis.durationMs }]
-  return withoutCuts(whole, [...wishes.cuts, ...passages]).length > 0 ? [...passages] : passages.slice(1)
+  return withoutPassages(whole, [...wishes.cuts, ...passages]).length > 0 ? [...passages] : passages.slice(1)
 }
 
 /** @returns the stretches in which no picture differs from the one before it and nobody speaks, in order. */

@@ -1,5 +1,5 @@
 /** @file Rules of the profile: it decides what applies, so nothing can be handed in while it is incomplete. Pure. */
-import { formatDay, formatDays, isDay } from './calendar.ts'
+import { formatDay, formatDays, isDay, type Day } from './calendar.ts'
 import { businessDayFrom } from './dates/business-calendar.ts'
 import { missing, wrong, type Observation, type Rule, type RuleContext } from './findings.ts'
 import { malformedDays } from './steps/step-definition.ts'
@@ -42,20 +42,22 @@ function wishIsWithinReach({ profile, signOff }: Submission, { today, settings: 
   if (!isDay(wished) || isDay(signOff.sentOn)) return []
   const where = 'profile.wishedProductionDate'
   const { recommendedOn, latestOn } = requestDaysFor(wished, calendar)
-  const request = isDay(planned) && planned > today ? planned : today
-  const { productionFrom, productionTo } = projectTimeline(request, calendar)
-  const access = `access typically comes between ${formatDays(productionFrom, productionTo).replace(' to ', ' and ')}`
+  const accessAfter = (request: Day) => {
+    const { productionFrom, productionTo } = projectTimeline(request, calendar)
+    return `access typically comes between ${formatDays(productionFrom, productionTo).replace(' to ', ' and ')}`
+  }
+  // What changes from day to day stands in the fix: a waiver of the message would fall overnight.
   if (latestOn < today)
     return [
       wrong(
         'warning',
         where,
-        `Production on ${formatDay(wished)} is hardly within reach: even for a request today, ${access}.`,
-        'Wish for a later day.',
+        `Production on ${formatDay(wished)} is hardly within reach: the request would have been due by ${formatDay(latestOn)}.`,
+        `Wish for a later day: even for a request today, ${accessAfter(today)}.`,
       ),
     ]
   if (!isDay(planned) || planned <= recommendedOn) return []
-  const message = `For a request on ${formatDay(planned)}, ${access}; you wish for ${formatDay(wished)}.`
+  const message = `For a request on ${formatDay(planned)}, ${accessAfter(planned)}; you wish for ${formatDay(wished)}.`
   const plan = recommendedOn < today ? `Ask as early as you can, by ${formatDay(latestOn)}` : `Ask by ${formatDay(recommendedOn)}`
   return [wrong(planned > latestOn ? 'warning' : 'info', where, message, `${plan}, or wish for a later day.`)]
 }

@@ -62,3 +62,13 @@ export function withWaiver(submission: Submission, finding: Waived, words: Waive
 export function withoutWaiverOf(submission: Submission, finding: Waived): Waivers {
   return { given: submission.waivers.given.filter((waiver) => !isOf(submission, waiver, finding)) }
 }
+
+/**
+ * Takes one change of the waivers back, and none that came after it.
+ * @returns the waivers as they are now without what the change added, and with what it took away.
+ */
+export function withoutChange(now: Waivers, before: Waivers, after: Waivers): Waivers {
+  const holds = ({ given }: Waivers, waiver: Waiver) => given.some((other) => fingerprint(other) === fingerprint(waiver))
+  const kept = now.given.filter((waiver) => holds(before, waiver) || !holds(after, waiver))
+  return { given: [...kept, ...before.given.filter((waiver) => !holds(after, waiver) && !holds(now, waiver))] }
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/domain/findings.ts'
 import type { Waiver, Waivers, WaiverWords } from '#shared/domain/waivers-section.ts'
-import { withoutWaiverOf, withWaiver } from '#shared/domain/waivers.ts'
+import { withoutChange, withoutWaiverOf, withWaiver } from '#shared/domain/waivers.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { showToast } from '../toast.tsx'
 
@@ -33,7 +33,7 @@ export function useWaivers(): WaiverHandle {
     showToast(said, {
       label: 'Undo',
       run: () => {
-        update(() => before)
+        update((now) => withoutChange(now, before, next))
         void draft.flush()
       },
     })

@@ -1,5 +1,5 @@
 /** @file The phases of the certification as bars, a lane each. Pure. */
-import { addDays, shortDay, type Day } from '#shared/domain/calendar.ts'
+import { addDays, isDay, shortDay, type Day } from '#shared/domain/calendar.ts'
 import type { Clocks } from '#shared/domain/dates/clocks.ts'
 import type { Timeline } from '#shared/domain/timeline.ts'
 
@@ -68,18 +68,19 @@ function clockLane(timeline: Timeline, { runs, certifiedOn, waitingSince }: Cloc
   }
 }
 
-/** @param activationOn the day of access, '' while there is none. @returns the lanes from above to below. */
-export function lanesOf(timeline: Timeline, clocks: Clocks, activationOn: Day, today: Day): Lane[] {
+/** @param activationOn the day of access, as it was entered. @returns the lanes from above to below. */
+export function lanesOf(timeline: Timeline, clocks: Clocks, activationOn: string, today: Day): Lane[] {
   const { logWindow, productionFrom, productionTo } = timeline
-  const access = activationOn === '' ? { from: productionFrom, to: productionTo } : { from: activationOn, to: activationOn }
+  const isActive = isDay(activationOn)
+  const access = isActive ? { from: activationOn, to: activationOn } : { from: productionFrom, to: productionTo }
   return [
     { title: 'Calls for the log', days: spanInWords(logWindow.from, logWindow.to), bars: [{ ...logWindow, look: 'log', certainty: 'certain' }] },
     reviewLane(timeline, clocks, today),
     clockLane(timeline, clocks),
     {
       title: 'Access to production',
-      days: activationOn === '' ? `typically ${spanInWords(access.from, access.to)}` : shortDay(activationOn),
-      bars: [{ ...access, look: 'access', certainty: activationOn === '' ? 'open' : 'certain' }],
+      days: isActive ? shortDay(activationOn) : `typically ${spanInWords(access.from, access.to)}`,
+      bars: [{ ...access, look: 'access', certainty: isActive ? 'certain' : 'open' }],
     },
   ]
 }

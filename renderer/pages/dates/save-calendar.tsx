@@ -17,7 +17,8 @@ export async function saveCalendar(draft: Draft, content: CalendarContent): Prom
     await draft.flush()
     const { grantId, name } = await service.call('calendar.save', { id: draft.id, folderGrantId: folder.grantId, content })
     const reveal = () => host.reveal(grantId).catch((error: unknown) => showToast(toUserError(error).message))
-    showToast(`Saved as ${name}. Open it, and your calendar takes it over.`, { label: 'Show it', run: () => void reveal() })
+    const next = content === 'invitation-message' ? 'Open it in your mail program, read it and send it.' : 'Open it, and your calendar takes it over.'
+    showToast(`Saved as ${name}. ${next}`, { label: 'Show it', run: () => void reveal() })
     await reveal()
   } catch (error) {
     showToast(toUserError(error).message)

@@ -3,9 +3,9 @@ import { switchOverItems } from '#shared/domain/switch-over.ts'
 import { useSection } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
 import { Checkbox, CheckboxGroup } from '../../components/choices.tsx'
+import { CountTag } from '../../components/count-tag.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { FileField } from '../../components/file-field.tsx'
-import { Tag } from '../../components/tag.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { StepFrame } from '../step-frame.tsx'
 import styles from './launch-step.module.css'
@@ -38,14 +38,7 @@ export function LaunchStep() {
           {...field('confirmedSettings')}
         />
       )}
-      <Card
-        title="Switching over"
-        actions={
-          <Tag tone={done === switchOverItems.length ? 'good' : 'accent'}>
-            {done} of {switchOverItems.length} done
-          </Tag>
-        }
-      >
+      <Card title="Switching over" actions={<CountTag count={done} total={switchOverItems.length} word="done" />}>
         <div className={styles.list}>
           {switchOverItems.map(({ id, title, text }) => (
             <Checkbox

@@ -2,8 +2,8 @@ import { isIssueClosed } from '#shared/domain/steps/03-remedies.ts'
 import type { RemedyIssue } from '#shared/domain/submission.ts'
 import { useSection } from '../../client/use-submission.tsx'
 import { Checkbox } from '../../components/choices.tsx'
+import { CountTag } from '../../components/count-tag.tsx'
 import { Repeated } from '../../components/repeated.tsx'
-import { Tag } from '../../components/tag.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { without, withChanges } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
@@ -34,13 +34,7 @@ export function RemediesStep() {
     <StepFrame
       step="remedies"
       lead="Everything that the dry run found. Nothing may be open when the questionnaire is done and the package goes out."
-      actions={
-        issues.length > 0 && (
-          <Tag tone={closed === issues.length ? 'good' : 'accent'}>
-            {closed} of {issues.length} closed
-          </Tag>
-        )
-      }
+      actions={issues.length > 0 && <CountTag count={closed} total={issues.length} word="closed" />}
     >
       <Checkbox label="The dry run found no issues" {...field('noIssuesFound')} />
       <Repeated

@@ -4,6 +4,7 @@ import { findingPath, pagePath } from '../../app/location.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { counted } from '../../client/words.ts'
 import { Card } from '../../components/card.tsx'
+import { CountTag } from '../../components/count-tag.tsx'
 import { Tag } from '../../components/tag.tsx'
 import styles from './requirements-step.module.css'
 
@@ -11,14 +12,7 @@ import styles from './requirements-step.module.css'
 export function ArtifactsCard({ artifacts }: { artifacts: readonly ArtifactStep[] }) {
   const ready = artifacts.filter(({ isReady }) => isReady).length
   return (
-    <Card
-      title="Ready for the online form"
-      actions={
-        <Tag tone={ready === artifacts.length ? 'good' : 'accent'}>
-          {ready} of {artifacts.length} ready
-        </Tag>
-      }
-    >
+    <Card title="Ready for the online form" actions={<CountTag count={ready} total={artifacts.length} word="ready" />}>
       <ul className={styles.list}>
         {artifacts.map((artifact) => (
           <ArtifactRow key={artifact.id} artifact={artifact} />

@@ -3,8 +3,8 @@ import { applicableRequirements } from '#shared/domain/requirements.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
+import { CountTag } from '../../components/count-tag.tsx'
 import { FileField } from '../../components/file-field.tsx'
-import { Tag } from '../../components/tag.tsx'
 import { StepFrame } from '../step-frame.tsx'
 import { ArtifactsCard } from './artifacts-card.tsx'
 import { OnlineFormCard } from './online-form-card.tsx'
@@ -21,14 +21,7 @@ export function RequirementsStep() {
   const artifacts = artifactsOf(submission, context)
   return (
     <StepFrame step="requirements" lead="Tick what you have read and what holds for your integration. A note tells the reader of the report how.">
-      <Card
-        title="Requirements"
-        actions={
-          <Tag tone={reviewed === requirements.length ? 'good' : 'accent'}>
-            {reviewed} of {requirements.length} reviewed
-          </Tag>
-        }
-      >
+      <Card title="Requirements" actions={<CountTag count={reviewed} total={requirements.length} word="reviewed" />}>
         <ul className={styles.list}>
           {requirements.map((requirement) => (
             <RequirementEntry key={requirement.id} requirement={requirement} />

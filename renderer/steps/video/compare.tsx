@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { FittedVideo, Mark, Recording } from '#shared/domain/submission.ts'
 import type { WorstMoment } from '#shared/domain/video-plan.ts'
+import fullView from '../../player/full-view.module.css'
 import { InstantWords } from '../../player/instant-words.tsx'
 import { LegibilityLine } from '../../player/legibility-line.tsx'
 import { Captions } from '../../player/captions.tsx'
@@ -68,7 +69,7 @@ export function Compare({ recording, output, marks, floor }: CompareProps) {
 
   return (
     <PlayerGroup player={player} label="Result beside the recording" className={styles.compare} onPan={zoom.panBy} onZoom={view.zoomBy}>
-      <div className={styles.player} ref={frame}>
+      <div className={`${fullView.frame} ${styles.player}`} ref={frame}>
         {measured && <WorstMoments player={player} moments={measured.worst} onOpen={open} />}
         <div
           ref={stage}

@@ -1,4 +1,5 @@
 /** @file Editing what the video leaves out of the recording. Pure: every change gives a new list, in order, joined where cuts meet. */
+import { withoutPassages } from '#shared/domain/passages.ts'
 import type { Passage } from '#shared/domain/video-plan.ts'
 import { stretchesLength, type Stretch } from '../../player/time-mapping.ts'
 
@@ -31,14 +32,13 @@ export function addCuts(cuts: readonly Passage[], added: readonly Stretch[], dur
 
 /** @returns the cuts without what they leave out of this stretch. */
 export function keepAgain(cuts: readonly Passage[], kept: Stretch, durationMs: number): Passage[] {
-  const left = cuts.flatMap((cut) => [
-    { startMs: cut.startMs, endMs: Math.min(cut.endMs, Math.max(cut.startMs, kept.startMs)) },
-    { startMs: Math.max(cut.startMs, Math.min(cut.endMs, kept.endMs)), endMs: cut.endMs },
-  ])
-  return tidyCuts(
-    left.filter(({ startMs, endMs }) => endMs > startMs),
-    durationMs,
-  )
+  return tidyCuts(withoutPassages(cuts, [kept]), durationMs)
+}
+
+/** @returns the cuts of now with the step from `before` to `after` taken back; what was cut or kept since stays, also where too little would be left. */
+export function takeBackCuts(cuts: readonly Passage[], before: readonly Passage[], after: readonly Passage[], durationMs: number): Passage[] {
+  const shown = tidyCuts(withoutPassages(cuts, withoutPassages(after, before)), durationMs)
+  return addCuts(shown, withoutPassages(before, after), durationMs) ?? shown
 }
 
 /** Moves one edge of a cut; it passes neither the other edge nor the neighbours. */

@@ -2,7 +2,7 @@ import { counted } from '../../client/words.ts'
 import type { Player } from '../../player/player.ts'
 import { formatAmount } from '../../player/time.ts'
 import { stretchesLength } from '../../player/time-mapping.ts'
-import { CoversCard } from './covers-card.tsx'
+import { CoversCard, coversCardId } from './covers-card.tsx'
 import { CutsCard, cutsCardId } from './cuts-card.tsx'
 import { keepAgain, moveCutEdge } from './cuts.ts'
 import { DeadTimeCard } from './dead-time-card.tsx'
@@ -25,7 +25,7 @@ export function EditLists({ player, handle, commands, covering, isAnalysed, isSk
   const { edits, edit, nudge } = handle
   const { durationMs } = player
   /** A button that was pressed is gone with what it changes. */
-  const focusCuts = () => document.getElementById(cutsCardId)?.focus({ preventScroll: true })
+  const focusCard = (id: string) => document.getElementById(id)?.focus({ preventScroll: true })
 
   return (
     <>
@@ -43,7 +43,7 @@ export function EditLists({ player, handle, commands, covering, isAnalysed, isSk
           const cut = edits.cuts[index]
           if (!cut) return
           edit((current) => ({ ...current, cuts: keepAgain(current.cuts, cut, durationMs) }), `${formatAmount(cut.endMs - cut.startMs)} kept again.`)
-          focusCuts()
+          focusCard(cutsCardId)
         }}
       />
       <DeadTimeCard
@@ -51,7 +51,7 @@ export function EditLists({ player, handle, commands, covering, isAnalysed, isSk
         isReady={isAnalysed}
         onLeaveOut={(pieces) => {
           const words = `${formatAmount(stretchesLength(pieces))} of waiting in ${counted(pieces.length, 'place')} left out.`
-          if (commands.leaveOut(pieces, words)) focusCuts()
+          if (commands.leaveOut(pieces, words)) focusCard(cutsCardId)
         }}
       />
       <CoversCard
@@ -59,7 +59,10 @@ export function EditLists({ player, handle, commands, covering, isAnalysed, isSk
         edited={typeof covering.mode === 'number' ? covering.mode : null}
         onGo={covering.go}
         onEdit={covering.open}
-        onRemove={covering.remove}
+        onRemove={(index) => {
+          covering.remove(index)
+          focusCard(coversCardId)
+        }}
       />
     </>
   )

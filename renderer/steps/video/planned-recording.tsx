@@ -3,6 +3,7 @@ import type { Recording } from '#shared/domain/submission.ts'
 import type { PlanAlternative, VideoWishes } from '#shared/domain/video-plan.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { showToast } from '../../components/toast.tsx'
+import { takeBackCuts } from './cuts.ts'
 import { OtherWaysCard } from './other-ways-card.tsx'
 import { PlanCard, planCardId } from './plan-card.tsx'
 import { RecordingDesk } from './recording-desk.tsx'
@@ -12,9 +13,10 @@ import { usePlan } from './use-plan.ts'
 
 /** The recording with its scenes, and beside it what will come out: the plan, and the other ways to choose from. */
 export function PlannedRecording({ recording }: { recording: Recording }) {
+  const { durationMs } = recording.properties
   const { draft } = useSubmission()
-  const { value: video, set } = useSection('video')
-  const handle = useEdits()
+  const { value: video, set, update } = useSection('video')
+  const handle = useEdits(durationMs)
   const planState = usePlan()
   const { plan, isOutOfDate } = planState
   const [isPreviewAsked, setIsPreviewAsked] = useState(false)
@@ -35,7 +37,9 @@ export function PlannedRecording({ recording }: { recording: Recording }) {
     set({ wishes })
     // The plan is of what is stored, and the user waits for it.
     void draft.flush()
-    showToast(words, { label: 'Undo', run: () => set({ wishes: before }) })
+    // What was cut, kept or covered since stays.
+    const undo = ({ cuts, covers }: VideoWishes) => ({ ...before, covers, cuts: takeBackCuts(cuts, before.cuts, wishes.cuts, durationMs) })
+    showToast(words, { label: 'Undo', run: () => update((current) => ({ ...current, wishes: undo(current.wishes) })) })
     focusPlan()
   }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { Mark, Recording } from '#shared/domain/submission.ts'
 import type { Passage } from '#shared/domain/video-plan.ts'
+import fullView from '../../player/full-view.module.css'
 import { InstantWords } from '../../player/instant-words.tsx'
 import { PlayerGroup } from '../../player/player-group.tsx'
 import type { EditCommand } from '../../player/shortcuts.ts'
@@ -90,7 +91,7 @@ export function RecordingDesk({ recording, handle, plan, overview, preview, onKe
 
   return (
     <PlayerGroup player={player} label="Recording" className={styles.desk} onEdit={run} onZoom={view.zoomBy} onPan={zoom.panBy}>
-      <div className={styles.player} ref={frame} tabIndex={-1}>
+      <div className={`${fullView.frame} ${styles.player}`} ref={frame} tabIndex={-1}>
         <RecordingStage recording={recording} player={player} zoom={zoom} edits={edits} covering={covering} showsCaptions={showsCaptions} />
         <ShownBar />
         <Transport player={player} hasSound={properties.audioCodec !== null}>

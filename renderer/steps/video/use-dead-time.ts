@@ -3,10 +3,10 @@ import type { DeadTime } from '#shared/contract/review-calls.ts'
 import { isCancelled, toUserError, type UserError } from '#shared/contract/errors.ts'
 import { marksKey } from '#shared/domain/submission.ts'
 import { wishesKey } from '#shared/domain/video-plan.ts'
-import { pagePath } from '../../app/location.ts'
 import { service } from '../../client/service.ts'
-import { cancelTask, startTask, useTask, type Task } from '../../client/tasks.ts'
+import { cancelTask, useTask, type Task, type TaskOptions } from '../../client/tasks.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
+import { quietTask } from './quiet-task.ts'
 
 export const deadTimeTask = (id: string, longerThanSeconds: number): string => `dead time ${id} ${longerThanSeconds}`
 
@@ -50,21 +50,8 @@ async function findDeadTime(id: string, longerThanSeconds: number, signal: Abort
   for (let earlier = underWay.get(key); earlier; earlier = underWay.get(key)) await earlier.catch(() => undefined)
   signal.throwIfAborted()
   signal.addEventListener('abort', () => cancelTask(key))
-  const search = findAlone(key, id, longerThanSeconds).finally(() => underWay.delete(key))
+  const call = (options: TaskOptions) => service.call('video.deadTime', { id, longerThanSeconds }, options)
+  const search = quietTask(id, key, 'Looking for waiting', call).finally(() => underWay.delete(key))
   underWay.set(key, search)
   return search
-}
-
-async function findAlone(key: string, id: string, longerThanSeconds: number): Promise<DeadTime> {
-  let failure: unknown
-  const found = await startTask(key, { title: 'Looking for waiting', href: pagePath(id, 'video'), isQuiet: true }, async (options) => {
-    try {
-      return await service.call('video.deadTime', { id, longerThanSeconds }, options)
-    } catch (error) {
-      failure = error
-      throw error
-    }
-  })
-  if (!found) throw failure
-  return found
 }

@@ -2,19 +2,23 @@ import { useState } from 'react'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { nothingSelected, type Selection } from '../../player/selection.ts'
+import { takeBackCuts } from './cuts.ts'
 import { editsOf, withEdits, type Edits } from './edits.ts'
 
 export type EditHandle = {
   edits: Edits
-  /** Changes them here and now. `change` gives null where that cannot be, and then nothing happens. @returns whether it was done. */
+  /**
+   * Changes them here and now. `change` gives null where that cannot be, and then nothing happens.
+   * @param words say what was cut or kept, with a way to take that back. @returns whether it was done.
+   */
   edit: (change: (edits: Edits) => Edits | null, words?: string) => boolean
   /** The same for what is changed letter by letter or step by step: it is stored, and planned, once it has come to rest. */
   nudge: (change: (edits: Edits) => Edits) => void
   select: (change: (selection: Selection) => Selection) => void
 }
 
-/** The edits of the recording. Whatever is changed is a change of the submission, so that Undo takes it back. */
-export function useEdits(): EditHandle {
+/** The edits of a recording of `durationMs`. Whatever is changed is a change of the submission, so that Undo takes it back. */
+export function useEdits(durationMs: number): EditHandle {
   const { draft } = useSubmission()
   const { value, update } = useSection('video')
   const [selection, setSelection] = useState<Selection>(nothingSelected)
@@ -43,8 +47,8 @@ export function useEdits(): EditHandle {
       // The plan is of what is stored, and each edit is one step of Undo.
       void draft.flush()
       // What was edited since stays.
-      const undone = { ...(after.cuts !== before.cuts && { cuts: before.cuts }), ...(after.covers !== before.covers && { covers: before.covers }) }
-      if (words) showToast(words, { label: 'Undo', run: () => nudge((now) => ({ ...now, ...undone })) })
+      const undo = (now: Edits) => ({ ...now, cuts: takeBackCuts(now.cuts, before.cuts, after.cuts, durationMs) })
+      if (words) showToast(words, { label: 'Undo', run: () => nudge(undo) })
       return true
     },
     nudge,

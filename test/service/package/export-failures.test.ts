@@ -116,7 +116,7 @@ describe('all or nothing', () => {
     expect(fingerprint(out)).toEqual(before)
   })
 
-  it.skipIf(!isRoot)('a full disk, wherever it fills up: said so, nothing left, the earlier package as it was', async () => {
+  it.skipIf(!isRoot)('a full disk, wherever it fills up: said so, nothing left, the earlier package as it was (skipped unless root)', async () => {
     const disk = join(root(), 'disk')
     mkdirSync(disk)
     expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status).toBe(0)

@@ -26,7 +26,7 @@ describe('same submission, same day, same bytes', () => {
     expect(fingerprint(second)).toEqual(fingerprint(first))
   })
 
-  it.skipIf(!hasTool('faketime'))('on a clock that is years off', async () => {
+  it.skipIf(!hasTool('faketime'))('on a clock that is years off (skipped without faketime)', async () => {
     const [first, second] = [join(root(), 'first'), freshFolder()]
     const child = spawnSync('faketime', ['-m', '2031-05-06 07:08:09', process.execPath, childScript], {
       input: jobFor(second),

@@ -125,7 +125,7 @@ it('the package has the files that the design names', () => {
 
 it('everything that belongs there is in it', () => expect(readFileSync(join(done.folder, 'README.txt'), 'utf8')).not.toContain('NOT IN IT YET'))
 
-describe('programs of other people agree', () => {
+describe('programs of other people agree (each skipped where it is not installed)', () => {
   it.skipIf(!hasTool('unzip'))('unzip', () => expect(run('unzip', ['-tq', done.zip])).toContain('No errors detected'))
 
   it.skipIf(!hasTool('unzip') || !hasTool('sha256sum'))('sha256sum', () => {
@@ -207,7 +207,7 @@ print(json.dumps(out))`
   })
 })
 
-describe.skipIf(!hasTool('pdftotext'))('what was filled in', () => {
+describe.skipIf(!hasTool('pdftotext'))('what was filled in (skipped without pdftotext)', () => {
   it('lands in the package, whichever of the ten steps it belongs to', () => {
     const texts = `${pdfText(full.folder, pdfs)}${readFileSync(join(full.folder, 'manifest.json'), 'utf8')}`.replace(/\s+/g, '')
     const lost = [...tokens].filter(([token]) => !texts.includes(token)).map(([, path]) => path)

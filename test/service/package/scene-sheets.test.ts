@@ -46,12 +46,12 @@ describe('the sheet of a package', () => {
     expect((await verifyPackage(folder)).valid).toBe(false)
     writeFileSync(join(folder, '2-video-scenes.pdf'), sheet(again.folder))
   })
-  it.skipIf(!hasTool('pdftotext'))('says of every scene its title, when it is and which flow it is, as text', () => {
+  it.skipIf(!hasTool('pdftotext'))('says of every scene its title, when it is and which flow it is, as text (skipped without pdftotext)', () => {
     const text = run('pdftotext', ['-layout', join(folder, '2-video-scenes.pdf'), '-'])
     for (const words of ['Generate “A & B”', 'Änderung: the signer refuses', '0:00 to 0:00', 'Normal flow', 'Exception flow', '2-video-normal.mp4'])
       expect(text).toContain(words)
   })
-  it.skipIf(!hasTool('pdfimages'))('shows a picture of each', () => {
+  it.skipIf(!hasTool('pdfimages'))('shows a picture of each (skipped without pdfimages)', () => {
     const images = run('pdfimages', ['-list', join(folder, '2-video-scenes.pdf')]).match(/^ +\d+ +\d+ image/gm)
     expect(images?.length).toBe(marks.length)
     expect(run('pdfinfo', ['-struct', join(folder, '2-video-scenes.pdf')]).match(/Figure/g)?.length).toBe(marks.length)

@@ -79,7 +79,7 @@ describe('a take that is recorded', () => {
     expect(await service.host.call('take.path', { takeId: id })).toBeNull()
   })
 
-  it.runIf(isRoot)('on a disk that is full stops with what it has, takes its end all the same, and plays', async () => {
+  it.runIf(isRoot)('on a disk that is full stops with what it has, takes its end all the same, and plays (skipped when not root)', async () => {
     const smallDir = join(folder, 'small')
     mkdirSync(join(smallDir, 'takes'), { recursive: true })
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700k', 'tmpfs', join(smallDir, 'takes')])

@@ -81,6 +81,14 @@ describe('the other ways', () => {
     expect(ids(explain(spoken(typing(60)), { cuts: [{ startMs: 0, endMs: 1_000 }] }))).toContain('automatic')
     expect(ids(explain(spoken(typing(60)), { floor: 0.9 }))).not.toContain('automatic')
   })
+
+  it('hides what is covered in every other way', () => {
+    const covers = [{ startMs: 0, endMs: 5_000, x: 0.1, y: 0.1, width: 0.2, height: 0.2, kind: 'solid' as const }]
+    expect(ids(explain(spoken(typing(60)), { covers }))).not.toContain('automatic')
+    const { alternatives } = explain(spoken(typing(60)), { covers, prefer: 'motion' })
+    expect(alternatives.map(({ id }) => id)).toContain('automatic')
+    for (const { wishes } of alternatives) expect(wishes.covers).toEqual(covers)
+  })
   it('are AV1 only where it can be made', () => {
     expect(ids(explain(spoken(typing(minutes(20)))))).toContain('av1')
     expect(ids(explain(spoken(typing(minutes(20)), { canEncodeAv1: false })))).not.toContain('av1')

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { passagesByFlow } from '#shared/domain/passages.ts'
 import type { Flow, Mark } from '#shared/domain/submission.ts'
-import {
-  countFrames,
-  frameRanges,
-  passagesByFlow,
-  passagesOf,
-  rangesToPassages,
-  recordingTimeMs,
-  totalMs,
-} from '../../../electron/service/video/passages.ts'
+import { countFrames, frameRanges, passagesOf, rangesToPassages, recordingTimeMs, totalMs } from '../../../electron/service/video/passages.ts'
 
 const mark = (atMs: number, flow: Flow): Mark => ({ atMs, flow, title: '', scene: '' })
 

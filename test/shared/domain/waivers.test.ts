@@ -4,7 +4,7 @@ import type { Finding } from '#shared/domain/findings.ts'
 import { fingerprint } from '#shared/domain/fingerprint.ts'
 import { stepOverviews } from '#shared/domain/steps/index.ts'
 import type { Submission } from '#shared/domain/submission.ts'
-import { waiverState, withoutWaiverOf, withWaiver } from '#shared/domain/waivers.ts'
+import { waiverState, withoutChange, withoutWaiverOf, withWaiver } from '#shared/domain/waivers.ts'
 import { completeContext, completeSubmission } from '../../fixtures/complete-submission.ts'
 
 const words = { by: 'Dana Reed', on: '2026-12-15', reason: 'Agreed with the reviewer.' }
@@ -55,6 +55,13 @@ describe('a waiver', () => {
     const waivers = withoutWaiverOf(waived, theOnly('TRC-09', waived))
     expect(waivers.given).toEqual([])
     expect(isReady(check({ ...waived, waivers }))).toBe(false)
+  })
+  test('is undone without those that were given after it, and comes back where it was taken back', () => {
+    const first = { ...words, rule: 'R2.2', where: 'a', of: '1' }
+    const second = { ...words, rule: 'R2.3', where: 'b', of: '2' }
+    expect(withoutChange({ given: [first, second] }, { given: [] }, { given: [first] })).toEqual({ given: [second] })
+    expect(withoutChange({ given: [second] }, { given: [first] }, { given: [] })).toEqual({ given: [second, first] })
+    expect(withoutChange({ given: [first] }, { given: [first] }, { given: [] })).toEqual({ given: [first] })
   })
   test.each([{ by: ' ' }, { on: 'today' }, { reason: '' }])('without %j does not apply, and says so', (lacking) => {
     const waived = waive('TRC-09', withProductionHost(), lacking)
@@ -133,6 +140,18 @@ describe('nobody can waive', () => {
     ['an address', 'R5.5', ({ delivery }) => void (delivery.videoAddress = '')],
     ['what is not declared', 'Q14', ({ questionnaire }) => void (questionnaire.answers['Q14.1'] = 'no')],
   ])('%s', (_, rule, edit) => expect(forged(edit, rule)).toBe(false))
+  test('a blocker with the waiver of another rule, or of another field, whatever its fingerprint', () => {
+    const waived = waive('TRC-09', withProductionHost())
+    for (const change of [{ rule: 'TRC-10' }, { where: 'traces.summary' }]) {
+      const given = waived.waivers.given.map((waiver) => ({ ...waiver, ...change }))
+      expect(isReady(check({ ...waived, waivers: { given } }))).toBe(false)
+    }
+  })
+  test('what only informs, of a rule that may be waived where it warns', () => {
+    const submission = completeSubmission()
+    submission.profile.wishedProductionDate = '2027-01-14'
+    expect(theOnly('R9.4', submission)).toMatchObject({ severity: 'info', isWaivable: false })
+  })
   test('a waiver of a path that is no field is told of, and breaks nothing', () => {
     const submission = completeSubmission()
     submission.waivers.given = [{ ...words, rule: 'R1.1', where: 'constructor.x', of: 'x' }]

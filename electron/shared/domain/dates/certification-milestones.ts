@@ -60,7 +60,8 @@ export function certification(submission: Submission, calendar: BusinessCalendar
     const why = 'Something was found missing; the six business days start again on the day you send the remedy.'
     found.push(milestone({ id: 'remedy', title: 'Send the remedy', from: waitingSince, kind: 'due', rule: 'R9.5', why, place }))
   }
-  if (isDay(formForwardedOn)) {
+  // Who is certified waits for no signature, whether or not its day was noted.
+  if (isDay(formForwardedOn) && (isDay(ctoSignedOffOn) || !isDay(certifiedOn))) {
     const dueOn = addBusinessDays(businessDayFrom(formForwardedOn, calendar), ctoBusinessDays, calendar)
     const why = 'The CTO’s office may take 3 business days from when the form was forwarded.'
     found.push(

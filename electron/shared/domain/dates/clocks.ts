@@ -23,7 +23,10 @@ export type Clocks = {
   review: { from: Day; endedOn: Day } | null
   /** Every run of the six business days; the last one counts. Empty until the form is handed in. */
   runs: ClockRun[]
-  /** Since when a finding of the reviewer waits for its remedy; '' for none. The six days start again with the remedy. */
+  /**
+   * Since when a finding of the reviewer waits for its remedy; '' for none. One without a day waits since the clock that runs began.
+   * The six days start again with the remedy.
+   */
   waitingSince: Day
   /** The end of both clocks; '' while not certified. */
   certifiedOn: Day
@@ -61,7 +64,7 @@ export function clocksOf(submission: Submission, calendar: BusinessCalendar): Cl
   return {
     review: from === '' ? null : { from, endedOn: [keyRequest.engineerSignedOffOn, keyRequest.submittedOn].find(isDay) ?? '' },
     runs,
-    waitingSince: open.filter(isDay).toSorted()[0] ?? '',
+    waitingSince: open.length === 0 ? '' : (open.filter(isDay).toSorted()[0] ?? runs.at(-1)?.from ?? from),
     certifiedOn: isDay(signOff.certifiedOn) ? signOff.certifiedOn : '',
   }
 }

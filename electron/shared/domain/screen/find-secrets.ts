@@ -48,18 +48,18 @@ const furthestBeside = 30
 const longestLabel = 5
 
 function besideLabel(line: ScreenLine, lines: readonly ScreenLine[]): Suspicion[] {
-  for (const label of secretLabels) {
-    const match = label.pattern.exec(line.text)
-    if (!match) continue
-    const inLine = valueInLine(line, label, match.index + match[0].length)
-    if (inLine) return [inLine]
-    const isLabelAlone = line.text.slice(match.index + match[0].length).replace(/[\s:*=•()"']|required|optional/gi, '') === ''
-    if (isLabelAlone && line.words.length <= longestLabel)
+  return secretLabels.flatMap((label) =>
+    [...line.text.matchAll(label.pattern)].flatMap((match) => {
+      const end = match.index + match[0].length
+      const inLine = valueInLine(line, label, end)
+      if (inLine) return [inLine]
+      const isLabelAlone = line.text.slice(end).replace(/[\s:*=•()"']|required|optional/gi, '') === ''
+      if (!isLabelAlone || line.words.length > longestLabel) return []
       return neighbours(line, lines)
         .flatMap((neighbour) => valueIn(neighbour, label))
         .slice(0, 1)
-  }
-  return []
+    }),
+  )
 }
 
 /** In the line of the label itself: `password: …`, `"apiKey": "…"`, `API key …`. */

@@ -1,7 +1,7 @@
 /** @file What has become of a finding of the review: whether the video still shows it, and whether somebody has to look at it. Pure. */
+import { passagesByFlow, withoutPassages } from '../passages.ts'
 import type { Box, ScreenFinding } from '../screen-review.ts'
-import type { Mark, Submission } from '../submission.ts'
-import type { Passage } from '../video-plan.ts'
+import type { Submission } from '../submission.ts'
 
 type Video = Submission['video']
 
@@ -36,33 +36,15 @@ export function findingState(
   if (visible.length === 0) return 'covered'
   if (acceptedFindings.includes(finding.id)) return 'fine'
   if (finding.kind !== 'error') return 'open'
-  const inNormalFlow = withoutPassages(visible, exceptionPassages(marks))
+  const inNormalFlow = withoutPassages(
+    visible,
+    passagesByFlow(marks, Infinity).filter(({ flow }) => flow === 'exception'),
+  )
   return inNormalFlow.some(({ startMs, endMs }) => endMs - startMs > markToleranceMs) || inNormalFlow.length === visible.length ? 'open' : 'expected'
 }
 
-/** A mark starts a passage that lasts until the next mark or the end. */
-function exceptionPassages(marks: readonly Mark[]): Passage[] {
-  const sorted = marks.toSorted((a, b) => a.atMs - b.atMs)
-  return sorted.flatMap(({ atMs, flow }, index) => (flow === 'exception' ? [{ startMs: atMs, endMs: sorted[index + 1]?.atMs ?? Infinity }] : []))
-}
-
-/** @returns what is left of the passages when others are taken out. */
-function withoutPassages(passages: readonly Passage[], taken: readonly Passage[]): Passage[] {
-  return taken.reduce<Passage[]>(
-    (left, cut) =>
-      left.flatMap(({ startMs, endMs }) =>
-        cut.startMs < endMs && cut.endMs > startMs
-          ? [
-              { startMs, endMs: cut.startMs },
-              { startMs: cut.endMs, endMs },
-            ].filter((piece) => piece.endMs > piece.startMs)
-          : [{ startMs, endMs }],
-      ),
-    [...passages],
-  )
-}
-
-function holds(outer: Box, inner: Box): boolean {
+/** @returns whether the one box lies in the other, but for rounding. */
+export function holds(outer: Box, inner: Box): boolean {
   return (
     inner.x >= outer.x - tolerance &&
     inner.y >= outer.y - tolerance &&

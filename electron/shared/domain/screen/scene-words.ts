@@ -6,11 +6,12 @@ export type SceneReading = {
   markIndex: number
   title: string
   scene: Scene
-  /** Words of the scene's vocabulary, as they were read. */ found: string[]
+  /** Words of the scene's vocabulary, as they were read. */
+  found: string[]
   isShown: boolean
 }
 
-/** Beginnings of words count: `sign` is found in `Signature`, except where a whole word is meant. */
+/** Beginnings of words: `sign` is found in `Signature`. */
 const vocabulary: Record<Exclude<Scene, ''>, readonly string[]> = {
   generation: [
     'document',

@@ -3,6 +3,7 @@ import { isGuid } from './secret-shapes.ts'
 
 export type SecretLabel = {
   label: string
+  /** Global: a line may have it more than once. */
   pattern: RegExp
   /** What its values look like: a text that nobody would write as a word, digits alone, or also a GUID. */
   takes: { digits?: boolean; guid?: boolean }
@@ -11,21 +12,21 @@ export type SecretLabel = {
 export const secretLabels: readonly SecretLabel[] = [
   {
     label: 'Client secret',
-    pattern: /(?:client|app(?:lication)?|consumer|shared|api|webhook|hmac|connect)[ _-]?secret(?:[ _-]?key)?|secret[ _-]?key|(?<!\w)secret/i,
+    pattern: /(?:client|app(?:lication)?|consumer|shared|api|webhook|hmac|connect)[ _-]?secret(?:[ _-]?key)?|secret[ _-]?key|(?<!\w)secret/gi,
     takes: { guid: true },
   },
-  { label: 'Integrator key', pattern: /(?:integrator|integration|consumer)[ _-]?key/i, takes: { guid: true } },
+  { label: 'Integrator key', pattern: /(?:integrator|integration|consumer)[ _-]?key/gi, takes: { guid: true } },
   {
     label: 'API key',
     pattern:
-      /api[ _-]?key|access[ _-]?key(?:[ _-]?id)?|subscription[ _-]?key|encryption[ _-]?key|private[ _-]?key|auth(?:entication)?[ _-]?key|account[ _-]?key/i,
+      /api[ _-]?key|access[ _-]?key(?:[ _-]?id)?|subscription[ _-]?key|encryption[ _-]?key|private[ _-]?key|auth(?:entication)?[ _-]?key|account[ _-]?key/gi,
     takes: { guid: true },
   },
-  { label: 'Token', pattern: /(?:access|refresh|id|auth|api|session|bearer|csrf|security)[ _-]?token|(?<!\w)token/i, takes: { guid: true } },
-  { label: 'Password', pattern: /pass[ _-]?word|passwd|(?<!\w)pwd|pass[ _-]?phrase|kennwort/i, takes: { guid: true } },
+  { label: 'Token', pattern: /(?:access|refresh|id|auth|api|session|bearer|csrf|security)[ _-]?token|(?<!\w)token/gi, takes: { guid: true } },
+  { label: 'Password', pattern: /pass[ _-]?word|passwd|(?<!\w)pwd|pass[ _-]?phrase|kennwort/gi, takes: { guid: true } },
   {
     label: 'Access code',
-    pattern: /(?:access|pass|security|verification|one[ -]time|sms)[ _-]?(?:code)|passcode|(?<!\w)(?:otp|pin)/i,
+    pattern: /(?:access|pass|security|verification|one[ -]time|sms)[ _-]?(?:code)|passcode|(?<!\w)(?:otp|pin)/gi,
     takes: { digits: true },
   },
 ]

@@ -3,8 +3,8 @@ import type { ScreenFinding } from '#shared/domain/screen-review.ts'
 import type { Section } from '#shared/domain/submission.ts'
 import type { Passage, VideoWishes } from '#shared/domain/video-plan.ts'
 import { addCover, mostCovers } from '../covers.ts'
-import { addCuts, keepAgain } from '../cuts.ts'
-import { overlap, regionOf, stretchOf, withoutCovers } from './hiding.ts'
+import { addCuts, keepAgain, takeBackCuts } from '../cuts.ts'
+import { regionOf, stretchOf, withoutCovers } from './hiding.ts'
 
 type Video = Section<'video'>
 type Change = (video: Video) => Video
@@ -33,25 +33,23 @@ export function uncoverFinding({ wishes }: Video, finding: ScreenFinding): Decis
 }
 
 /** @returns null where too little of the video would be left. */
-export function leaveOutFinding({ wishes }: Video, finding: ScreenFinding, durationMs: number): Decision | null {
+export function leaveOutFinding({ wishes: { cuts } }: Video, finding: ScreenFinding, durationMs: number): Decision | null {
   const stretch = stretchOf(finding, durationMs)
-  if (!addCuts(wishes.cuts, [stretch], durationMs)) return null
-  const before = wishes.cuts.filter((cut) => overlap(cut, stretch))
-  return {
-    apply: withCuts((cuts) => addCuts(cuts, [stretch], durationMs) ?? cuts),
-    revert: withCuts((cuts) => {
-      const shown = keepAgain(cuts, stretch, durationMs)
-      return addCuts(shown, before, durationMs) ?? shown
-    }),
-  }
+  const after = addCuts(cuts, [stretch], durationMs)
+  return (
+    after && {
+      apply: withCuts((current) => addCuts(current, [stretch], durationMs) ?? current),
+      revert: withCuts((current) => takeBackCuts(current, cuts, after, durationMs)),
+    }
+  )
 }
 
-export function putBackFinding({ wishes }: Video, finding: ScreenFinding, durationMs: number): Decision {
+export function putBackFinding({ wishes: { cuts } }: Video, finding: ScreenFinding, durationMs: number): Decision {
   const stretch = stretchOf(finding, durationMs)
-  const before = wishes.cuts.filter((cut) => overlap(cut, stretch))
+  const after = keepAgain(cuts, stretch, durationMs)
   return {
-    apply: withCuts((cuts) => keepAgain(cuts, stretch, durationMs)),
-    revert: withCuts((cuts) => addCuts(cuts, before, durationMs) ?? cuts),
+    apply: withCuts((current) => keepAgain(current, stretch, durationMs)),
+    revert: withCuts((current) => takeBackCuts(current, cuts, after, durationMs)),
   }
 }
 

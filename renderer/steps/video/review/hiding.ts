@@ -1,4 +1,5 @@
 /** @file What hides a finding of the review from whoever watches the video. Pure. */
+import { holds } from '#shared/domain/screen/finding-state.ts'
 import type { Box, ScreenFinding } from '#shared/domain/screen-review.ts'
 import type { Cover, Passage } from '#shared/domain/video-plan.ts'
 
@@ -10,9 +11,6 @@ const marginMs = 250
 
 /** A cover reaches further than the box of a word on every side, by this share of the picture. */
 const marginShare = 0.004
-
-/** Boxes are written with rounding; so much may stick out of a cover (share of the picture). */
-const toleranceShare = 0.001
 
 /** @returns the stretch to leave out, or to cover, for a finding in a recording of `durationMs`. */
 export function stretchOf({ startMs, endMs }: ScreenFinding, durationMs: number): Passage {
@@ -28,18 +26,9 @@ export function regionOf({ box }: ScreenFinding): Box {
 
 /** @returns the covers without those that hide this finding. */
 export function withoutCovers(covers: readonly Cover[], finding: ScreenFinding): Cover[] {
-  return covers.filter((cover) => !contains(cover, finding.box) || !overlap(cover, finding))
+  return covers.filter((cover) => !holds(cover, finding.box) || !overlap(cover, finding))
 }
 
-export function overlap(a: Passage, b: Passage): boolean {
+function overlap(a: Passage, b: Passage): boolean {
   return a.startMs < b.endMs && b.startMs < a.endMs
-}
-
-function contains(outer: Box, inner: Box): boolean {
-  return (
-    outer.x <= inner.x + toleranceShare &&
-    outer.y <= inner.y + toleranceShare &&
-    outer.x + outer.width >= inner.x + inner.width - toleranceShare &&
-    outer.y + outer.height >= inner.y + inner.height - toleranceShare
-  )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Box, ScreenFinding } from '#shared/domain/screen-review.ts'
-import { percentage } from '../../../player/timeline-geometry.ts'
+import { boxStyle } from '../../../player/box-geometry.ts'
 import { instantOf } from './box-place.ts'
 import { useFrameReader } from './frame-reader-context.tsx'
 import styles from './place-crop.module.css'
@@ -39,12 +39,7 @@ export function PlaceCrop({ finding: { box, startMs, endMs }, isCovered }: { fin
   return (
     <span className={styles.crop} data-drawn={inside !== null || undefined}>
       <canvas ref={canvas} style={cropSize} aria-hidden />
-      {inside && (
-        <span
-          className={isCovered ? styles.cover : styles.box}
-          style={{ left: percentage(inside.x), top: percentage(inside.y), width: percentage(inside.width), height: percentage(inside.height) }}
-        />
-      )}
+      {inside && <span className={isCovered ? styles.cover : styles.box} style={boxStyle(inside)} />}
     </span>
   )
 }

@@ -75,7 +75,7 @@ function FileReading({ reading, title }: { reading: ResultReading; title: string
               <span className={`${styles.count} tabular`}>
                 {stillReadableWords} of {readableWords} words
               </span>
-              <span className={styles.lost}>{lost.length > 0 ? `Lost: ${lostInWords(lost)}` : 'Nothing was lost.'}</span>
+              <span className={styles.lost}>Lost: {lostInWords(lost)}</span>
             </li>
           ))}
         </ol>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Mark } from '#shared/domain/submission.ts'
 import { noWishes, videoWishesSchema, type Cover } from '#shared/domain/video-plan.ts'
 import { addCover, changeCover, moveCoverEdge, removeCover, restoreCover } from '../../../../renderer/steps/video/covers.ts'
-import { addCuts, beginAt, edgeRange, endAt, keepAgain, keptMs, moveCutEdge } from '../../../../renderer/steps/video/cuts.ts'
+import { addCuts, beginAt, edgeRange, endAt, keepAgain, keptMs, moveCutEdge, takeBackCuts } from '../../../../renderer/steps/video/cuts.ts'
 import { beginHere, coverSpan, keepSelectionAgain, leaveOutSelection } from '../../../../renderer/steps/video/edit-commands.ts'
 import { edgesOf, snapTargets, type Edits } from '../../../../renderer/steps/video/edits.ts'
 
@@ -36,6 +36,14 @@ describe('cuts', () => {
   it('are taken back in part or in whole', () => {
     expect(keepAgain([cut(10_000, 20_000)], cut(12_000, 15_000), durationMs)).toEqual([cut(10_000, 12_000), cut(15_000, 20_000)])
     expect(keepAgain([cut(10_000, 20_000), cut(30_000, 31_000)], cut(5_000, 25_000), durationMs)).toEqual([cut(30_000, 31_000)])
+  })
+
+  it('are taken back as one step, whatever was cut or kept since', () => {
+    const [first, second] = [cut(10_000, 20_000), cut(30_000, 40_000)]
+    expect(takeBackCuts([first, second], [], [first], durationMs)).toEqual([second])
+    expect(takeBackCuts([second], [first], [], durationMs)).toEqual([first, second])
+    expect(takeBackCuts([cut(8_000, 20_000)], [cut(12_000, 13_000)], [first], durationMs)).toEqual([cut(8_000, 10_000), cut(12_000, 13_000)])
+    expect(takeBackCuts([cut(0, 58_000)], [cut(58_000, 60_000)], [], durationMs)).toEqual([cut(0, 58_000)])
   })
 
   it('at the ends are trims: the video begins and ends anew, earlier or later', () => {

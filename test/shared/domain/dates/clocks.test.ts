@@ -3,8 +3,9 @@ import { businessCalendarSchema } from '#shared/domain/dates/business-calendar.t
 import { clockStart } from '#shared/domain/dates/clock-start.ts'
 import { clocksOf } from '#shared/domain/dates/clocks.ts'
 import { instantOf, isTimeOfDay, wallClockIn } from '#shared/domain/dates/wall-clock.ts'
-import { emptySubmission, type Submission } from '#shared/domain/submission.ts'
+import type { Submission } from '#shared/domain/submission.ts'
 import { timelineOf } from '#shared/domain/timeline.ts'
+import { plannedSubmission } from '../../../fixtures/planned-submission.ts'
 
 const calendar = businessCalendarSchema.parse({})
 
@@ -53,29 +54,17 @@ describe('times of day in zones', () => {
 
 describe('A11: two clocks, and what starts the second again (R9.5, A12)', () => {
   const finding = (foundOn: string, remediedOn: string) => ({ id: foundOn, foundOn, text: 'A header is missing.', remediedOn })
-  function with_(edit: (submission: Submission) => void): Submission {
-    const submission = emptySubmission()
-    submission.profile.plannedRequestDate = '2026-12-15'
-    edit(submission)
-    return submission
-  }
-
   test('none runs before the request', () =>
-    expect(
-      clocksOf(
-        with_(() => undefined),
-        calendar,
-      ),
-    ).toEqual({ review: null, runs: [], waitingSince: '', certifiedOn: '' }))
+    expect(clocksOf(plannedSubmission(), calendar)).toEqual({ review: null, runs: [], waitingSince: '', certifiedOn: '' }))
   test('the review runs from the request, without an end, until the engineer signs off', () => {
-    const sent = with_(({ signOff }) => void (signOff.sentOn = '2026-12-12'))
+    const sent = plannedSubmission(({ signOff }) => void (signOff.sentOn = '2026-12-12'))
     expect(clocksOf(sent, calendar).review).toEqual({ from: '2026-12-14', endedOn: '' })
     sent.keyRequest.engineerSignedOffOn = '2026-12-17'
     expect(clocksOf(sent, calendar)).toMatchObject({ review: { endedOn: '2026-12-17' }, runs: [] })
   })
 
   const handedIn = (...findings: ReturnType<typeof finding>[]) =>
-    with_(({ signOff, keyRequest }) => {
+    plannedSubmission(({ signOff, keyRequest }) => {
       signOff.sentOn = '2026-12-08'
       keyRequest.submittedOn = '2026-12-16'
       signOff.reviewFindings = findings
@@ -85,6 +74,11 @@ describe('A11: two clocks, and what starts the second again (R9.5, A12)', () => 
 
   test('the six business days run from the last of steps 4 to 8', () =>
     expect(runsOf(handedIn())).toEqual(['hand-in 2026-12-16 2026-12-24 2026-12-30']))
+  test('the package is one of them: a form that was handed in before it counts from the sending', () => {
+    const early = handedIn()
+    early.keyRequest.submittedOn = '2026-12-07'
+    expect(runsOf(early)).toEqual(['hand-in 2026-12-08 2026-12-16 2026-12-21'])
+  })
   test('each remedy after that starts all six again, and what was before stays known', () =>
     expect(runsOf(handedIn(finding('2026-12-22', '2026-12-23'), finding('2026-12-17', '2026-12-18')))).toEqual([
       'hand-in 2026-12-16 2026-12-24 2026-12-30',
@@ -97,6 +91,10 @@ describe('A11: two clocks, and what starts the second again (R9.5, A12)', () => 
   })
   test('while a finding waits for its remedy, the clock says since when', () =>
     expect(clocksOf(handedIn(finding('2026-12-18', ''), finding('2026-12-17', '')), calendar).waitingSince).toBe('2026-12-17'))
+  test('a finding whose own day is not noted waits since the clock that runs began', () => {
+    expect(clocksOf(handedIn(finding('', '')), calendar).waitingSince).toBe('2026-12-16')
+    expect(clocksOf(handedIn(finding('', ''), finding('2026-12-17', '')), calendar).waitingSince).toBe('2026-12-17')
+  })
   test('access to production is not expected before the certification', () => {
     const late = handedIn(finding('2027-01-14', '2027-01-15'))
     expect(timelineOf(late, calendar)).toMatchObject({ certifiedTargetOn: '2027-01-26', productionFrom: '2027-01-26', productionTo: '2027-01-29' })

@@ -2,16 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { businessCalendarSchema } from '#shared/domain/dates/business-calendar.ts'
 import { milestonesOf } from '#shared/domain/dates/milestones.ts'
 import { emptySubmission, type Submission } from '#shared/domain/submission.ts'
-import { found } from '../../../helpers/check-edited.ts'
+import { plannedSubmission } from '../../../fixtures/planned-submission.ts'
+import { checkEdited, found } from '../../../helpers/check-edited.ts'
 
 const calendar = businessCalendarSchema.parse({})
 
-function planned(edit: (submission: Submission) => void = () => undefined): Submission {
-  const submission = emptySubmission()
-  submission.profile.plannedRequestDate = '2026-12-15'
-  edit(submission)
-  return submission
-}
 const listOn = (today: string, submission: Submission) =>
   milestonesOf(submission, { today, calendar }).map(({ id, from, to, status }) => `${id} ${from === to ? from : `${from}/${to}`} ${status}`)
 const statusOf = (id: string, today: string, submission: Submission) =>
@@ -23,7 +18,7 @@ describe('the dates of a certification', () => {
     expect(
       listOn(
         '2026-11-24',
-        planned(({ profile }) => void (profile.professionalServices = 'yes')),
+        plannedSubmission(({ profile }) => void (profile.professionalServices = 'yes')),
       ),
     ).toEqual([
       'dry-run-latest 2026-12-01 to-come',
@@ -35,7 +30,7 @@ describe('the dates of a certification', () => {
       'access 2027-01-06/2027-01-15 to-come',
     ]))
   test('backwards from a wished production date', () => {
-    const submission = planned(({ profile }) => Object.assign(profile, { plannedRequestDate: '', wishedProductionDate: '2027-01-15' }))
+    const submission = plannedSubmission(({ profile }) => Object.assign(profile, { plannedRequestDate: '', wishedProductionDate: '2027-01-15' }))
     expect(listOn('2026-11-24', submission)).toEqual(
       expect.arrayContaining([
         'request 2026-12-15 to-come',
@@ -46,7 +41,7 @@ describe('the dates of a certification', () => {
     )
   })
   test('what has happened stands on the day on which it did, with every restart', () => {
-    const submission = planned(({ signOff, keyRequest }) => {
+    const submission = plannedSubmission(({ signOff, keyRequest }) => {
       signOff.sentOn = '2026-12-15'
       keyRequest.engineerSignedOffOn = '2026-12-16'
       keyRequest.submittedOn = '2026-12-17'
@@ -65,8 +60,16 @@ describe('the dates of a certification', () => {
       'access 2027-01-06/2027-01-15 to-come',
     ])
   })
+  test('the signature of the CTO is awaited until it is noted, or the certification is', () => {
+    const forwarded = plannedSubmission(({ signOff }) => Object.assign(signOff, { sentOn: '2026-12-15', formForwardedOn: '2026-12-22' }))
+    expect(statusOf('cto', '2027-01-20', forwarded)).toBe('overdue')
+    forwarded.signOff.certifiedOn = '2026-12-30'
+    expect(statusOf('cto', '2027-01-20', forwarded)).toBeUndefined()
+    forwarded.signOff.ctoSignedOffOn = '2026-12-29'
+    expect(statusOf('cto', '2027-01-20', forwarded)).toBe('done')
+  })
   test('while something waits for a remedy, no certification is promised', () => {
-    const submission = planned(({ signOff }) => {
+    const submission = plannedSubmission(({ signOff }) => {
       signOff.sentOn = '2026-12-15'
       signOff.reviewFindings = [{ id: '1', foundOn: '2026-12-18', text: 'x', remediedOn: '' }]
     })
@@ -80,14 +83,20 @@ describe('a date that has not happened is overdue on the day after it', () => {
     ['2026-12-14', 'to-come'],
     ['2026-12-15', 'today'],
     ['2026-12-16', 'overdue'],
-  ])('the request, on %s: %s', (today, status) => expect(statusOf('request', today, planned())).toBe(status))
+  ])('the request, on %s: %s', (today, status) => expect(statusOf('request', today, plannedSubmission())).toBe(status))
   test('an estimate is overdue once its last day has passed', () => {
-    expect(statusOf('access', '2027-01-15', planned())).toBe('today')
-    expect(statusOf('access', '2027-01-16', planned())).toBe('overdue')
+    expect(statusOf('access', '2027-01-15', plannedSubmission())).toBe('today')
+    expect(statusOf('access', '2027-01-16', plannedSubmission())).toBe('overdue')
   })
-  test('the earliest day is never overdue: it is left out', () => expect(statusOf('certified', '2027-01-16', planned())).toBeUndefined())
+  test('a wished day is no longer overdue once there is access', () => {
+    const wished = plannedSubmission(({ profile }) => void (profile.wishedProductionDate = '2027-01-15'))
+    expect(statusOf('wished', '2027-01-18', wished)).toBe('overdue')
+    wished.launch.activationOn = '2027-01-18'
+    expect(statusOf('wished', '2027-01-18', wished)).toBe('done')
+  })
+  test('the earliest day is never overdue: it is left out', () => expect(statusOf('certified', '2027-01-16', plannedSubmission())).toBeUndefined())
   test('the key form is due from the sign-off until it is handed in', () => {
-    const signed = planned(({ keyRequest }) => void (keyRequest.engineerSignedOffOn = '2026-12-17'))
+    const signed = plannedSubmission(({ keyRequest }) => void (keyRequest.engineerSignedOffOn = '2026-12-17'))
     expect(statusOf('key-form', '2026-12-30', signed)).toBe('today')
   })
 })
@@ -107,6 +116,22 @@ describe('R9.4: a wished production date against the plan', () => {
   )
   test('a wish that even a request today cannot meet', () =>
     expect(found('R9.4', wish('2026-12-20', ''), { today: '2026-12-15' })).toEqual(['warning profile.wishedProductionDate']))
+  test('today it can still be met, for a request today', () => expect(found('R9.4', wish('2027-01-06', ''), { today: '2026-12-15' })).toEqual([]))
+  test('once the package is sent, nothing is to be planned', () =>
+    expect(
+      found('R9.4', (submission) => {
+        wish('2026-12-20')(submission)
+        submission.signOff.sentOn = '2026-12-15'
+      }),
+    ).toEqual([]))
+  test.each([
+    ['a plan that has passed', '2027-01-08', '2026-12-15', ['2026-12-16', '2026-12-17']],
+    ['out of reach', '2027-01-04', '', ['2026-12-22', '2026-12-23']],
+  ])('its words stay the same from day to day, so a waiver does not fall overnight: %s', (_, wished, request, days) => {
+    const messages = days.map((today) => checkEdited(wish(wished, request), { today }).find(({ rule }) => rule === 'R9.4')?.message)
+    expect(messages[0]).toMatch(/\S/)
+    expect(messages[1]).toBe(messages[0])
+  })
   test('F1: a wish that is no day', () => expect(found('F1', wish('soon'))).toEqual(['blocker profile.wishedProductionDate']))
 })
 

@@ -143,6 +143,8 @@ testRule('R7.1', {
     ])('a range from 2026-12-14 to %s', (endsOn, expected) =>
       expect(found('R7.1', ({ logDate }) => void (logDate.endsOn = endsOn))).toEqual(expected),
     )
+    test('a range that runs backwards is not held against the traces as well', () =>
+      expect(checkEdited(({ logDate }) => void (logDate.endsOn = '2026-12-13')).filter(({ rule }) => rule.startsWith('TRC-'))).toEqual([]))
   },
 })
 
@@ -195,6 +197,7 @@ testRule('R7.3', {
     ])('calls from %s to "%s" for a request on Tuesday 2026-12-15', (startsOn, endsOn, expected) =>
       expect(found('R7.3', ({ logDate }) => Object.assign(logDate, { startsOn, endsOn }), { today: '2026-12-20' })).toEqual(expected),
     )
+    test('calls of today are no longer to be made', () => expect(found('R7.3', () => {}, { today: '2026-12-14' })).toEqual([]))
     test('a day before the request may be waived, one after it may not: nothing can be in a log yet', () => {
       const isWaivable = (startsOn: string) =>
         checkEdited(({ logDate }) => void (logDate.startsOn = startsOn), { today: '2026-12-20' }).find(({ rule }) => rule === 'R7.3')?.isWaivable

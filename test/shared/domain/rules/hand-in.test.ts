@@ -12,6 +12,11 @@ const { calendar } = completeContext.settings
 const finding = { id: '1', foundOn: '2026-12-17', text: 'The trace lacks headers.', remediedOn: '2026-12-18' }
 const signingOff = (days: Partial<Submission['signOff']>) => (submission: Submission) => void Object.assign(submission.signOff, days)
 
+const both = (first: (submission: Submission) => void, second: (submission: Submission) => void) => (submission: Submission) => {
+  first(submission)
+  second(submission)
+}
+
 const handIn =
   (engineerSignedOffOn: string, submittedOn: string) =>
   ({ keyRequest }: Submission) =>
@@ -78,6 +83,11 @@ testRule('R8.3', {
     test.each(['technicalContactName', 'email', 'phone'] as const)('the word lapses with another %s', (field) =>
       expect(found('R8.3', ({ keyRequest }) => void (keyRequest[field] += '1'))).toEqual(['info keyRequest.contactConfirmation']),
     )
+    test('a word without a name says so', () =>
+      expect(
+        checkEdited(({ keyRequest }) => Object.assign(keyRequest.contactConfirmation ?? {}, { by: ' ' })).find(({ rule }) => rule === 'R8.3')
+          ?.message,
+      ).toMatch('has no name or no day'))
     test('a space more is no other contact', () => expect(found('R8.3', ({ keyRequest }) => void (keyRequest.email += ' '))).toEqual([]))
   },
 })
@@ -100,6 +110,12 @@ testRule('R9.1', {
     ])('sent on 2026-12-15, signed on %s', (ctoSignedOffOn, expected) =>
       expect(found('R9.1', signingOff({ sentOn: '2026-12-15', ctoSignedOffOn }))).toEqual(expected),
     )
+    test.each([
+      ['2026-12-17', []],
+      ['2026-12-16', ['warning signOff.formForwardedOn']],
+    ])('the form handed in on 2026-12-17, forwarded on %s', (formForwardedOn, expected) =>
+      expect(found('R9.1', both(handIn('2026-12-17', '2026-12-17'), signingOff({ formForwardedOn })))).toEqual(expected),
+    )
   },
 })
 
@@ -107,6 +123,12 @@ testRule('R9.2', {
   passes: () => {
     test('an answer that came, however late it is now', () =>
       expect(found('R9.2', signingOff({ formForwardedOn: '2026-12-21', ctoSignedOffOn: '2026-12-22' }), { today: '2027-02-01' })).toEqual([]))
+    test.each<[string, Partial<Submission['signOff']>]>([
+      ['the integration is certified', { certifiedOn: '2026-12-22' }],
+      ['a finding waits for its remedy', { reviewFindings: [{ ...finding, remediedOn: '' }] }],
+    ])('no answer is asked for once %s', (_, days) =>
+      expect(found('R9.2', signingOff({ formForwardedOn: '2026-12-21', ...days }), { today: '2027-02-01' })).toEqual([]),
+    )
   },
   finds: () => {
     test('an answer that is overdue', () =>
@@ -149,6 +171,11 @@ testRule('R9.3', {
       ['2026-12-30', []],
       ['2026-12-31', ['warning signOff.certifiedOn']],
     ])('on %s', (today, expected) => expect(found('R9.3', allHandedIn, { today })).toEqual(expected))
+    test.each<[string, Partial<Submission['signOff']>]>([
+      ['the form is forwarded, which R9.2 tells of', { formForwardedOn: '2026-12-17' }],
+      ['a finding waits for its remedy', { reviewFindings: [{ ...finding, remediedOn: '' }] }],
+      ['a finding waits whose own day is not noted', { reviewFindings: [{ ...finding, foundOn: '', remediedOn: '' }] }],
+    ])('nothing is overdue once %s', (_, days) => expect(found('R9.3', both(allHandedIn, signingOff(days)), { today: '2026-12-31' })).toEqual([]))
   },
 })
 

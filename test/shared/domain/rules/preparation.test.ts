@@ -169,6 +169,18 @@ testRule('R2.3', {
         ),
       ).toEqual(expected),
     )
+    const planning = (plannedOn: string) => withDryRun(({ dryRun }) => Object.assign(dryRun, { completedOn: '', plannedOn }))
+    test.each([
+      ['2026-12-01', ['warning dryRun.completedOn']],
+      ['2026-12-02', ['warning dryRun.plannedOn']],
+    ])('planned for %s', (on, expected) => expect(found('R2.3', planning(on), { today: '2026-11-24' })).toEqual(expected))
+    test.each([
+      ['2026-12-01', 'The dry run has not been held'],
+      ['2026-12-02', 'No dry run was held by'],
+    ])('on %s it is said: %s', (today, words) =>
+      expect(checkEdited(planning(''), { today }).find(({ rule }) => rule === 'R2.3')?.message).toMatch(words),
+    )
+    test('held today is held', () => expect(found('R2.3', withDryRun(), { today: '2026-12-01' })).toEqual([]))
   },
 })
 
@@ -202,6 +214,7 @@ testRule('R3.1', {
       expect(found('R3.1', withIssue({ title: '' }))).toEqual(['warning remedies.issues.0.title'])
       expect(found('R3.1', withIssue({ severity: 'critical' }))).toEqual(['info remedies.issues.0.evidence'])
       expect(found('R3.1', withIssue({ severity: 'critical', evidence: madeUpFile('proof.png', '7') }))).toEqual([])
+      expect(found('R3.1', withIssue({ severity: 'critical', state: 'accepted' }))).toEqual([])
     })
   },
   boundary: () => {

@@ -38,6 +38,11 @@ describe('a secret is known by its label', () => {
     [['API key *', { text: 'Winter-Rain-4721', x: 0.1, y: 0.125 }], 'API key'],
   ] as [Screen, string][])('%j', (screen, label) => expect(secrets(...screen)).toEqual([`secret: ${label}`]))
 
+  it('and the next one in the same line by its own', () => {
+    expect(secrets('DB_PASSWORD=hunter!22 API_KEY=k8teal-otter')).toEqual(['secret: Password', 'secret: API key'])
+    expect(secrets('{ "access_token": "aB3-dE5fG7", "refresh_token": "hJ9-kL1mN2" }')).toEqual(['secret: Token', 'secret: Token'])
+  })
+
   it('only beside it and at the same time', () => {
     expect(secrets('Password', { text: 'Winter-4721', y: 0.6 })).toEqual([])
     expect(secrets({ text: 'Password', endMs: 2_000 }, { text: 'Winter-4721', x: 0.3, y: 0.1, startMs: 2_000 })).toEqual([])
