@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { runFfmpeg } from '../video/ffmpeg-command.ts'
 import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
-import { cleanOptions, packStallLimitMs, recordedInput, steadySound } from './recording-options.ts'
+import { cleanOptions, recordedInput, steadySound } from './recording-options.ts'
 
 type FinishOptions = {
   tools: FfmpegTools
@@ -44,7 +44,6 @@ export async function finishRecording(options: FinishOptions): Promise<{ path: s
     ],
     outputs: [{ path, options: [...streams, ...cleanOptions, ...format] }],
     signal,
-    stallLimitMs: packStallLimitMs,
     onProgress: ({ outTimeMs }) => onFraction(Math.min(1, (outTimeMs ?? 0) / Math.max(1, durationMs))),
   })
   return { path, name }

@@ -9,8 +9,6 @@ export const cleanOptions = [
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
 ]
 
-/** Putting the index of a large file in front of it shows no progress. */
-export const packStallLimitMs = 120_000
 
 /** Seconds by which sound may be elsewhere than its time stamps say. As recorded, less than a frame is their jitter. */
 const leastGap = { 'as recorded': 0.03, 'as joined': 0.005 }

@@ -4,7 +4,7 @@ import { runFfmpeg } from '../video/ffmpeg-command.ts'
 import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
 import { probeVideo } from '../video/probe.ts'
 import { nameTake } from './name-take.ts'
-import { cleanOptions, packStallLimitMs, recordedInput, steadySound } from './recording-options.ts'
+import { cleanOptions, recordedInput, steadySound } from './recording-options.ts'
 import type { ShapedFile } from './take-shape.ts'
 
 export type TakePart = { path: string; lengthMs: number }
@@ -34,7 +34,7 @@ export async function makeTakeParts(options: PartsOptions): Promise<TakePart[]> 
     const outputs = [{ path, options: [...streamOptions(file, hasSound), ...picture, ...cleanOptions, '-f', 'matroska'] }]
     const onProgress = ({ outTimeMs }: { outTimeMs: number | null }) => onFraction((doneMs + Math.min(outTimeMs ?? 0, lengthMs)) / totalMs)
     await nameTake(file.take, async () => {
-      await runFfmpeg({ tools, inputs: [{ path: file.path, options: recordedInput }], outputs, signal, stallLimitMs: packStallLimitMs, onProgress })
+      await runFfmpeg({ tools, inputs: [{ path: file.path, options: recordedInput }], outputs, signal, onProgress })
       parts.push({ path, lengthMs: (await probeVideo(tools, path, signal)).durationMs })
     })
     doneMs += lengthMs

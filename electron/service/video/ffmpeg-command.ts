@@ -23,7 +23,11 @@ export type FfmpegRun = {
   logLevel?: 'error' | 'info'
 }
 
-export const defaultStallLimitMs = 20_000
+/**
+ * The slowest presets look at up to 250 frames before they write the first, and report nothing meanwhile: on a busy machine that takes
+ * more than half a minute, and ending it then would make the video impossible just where it takes longest.
+ */
+export const defaultStallLimitMs = 180_000
 const keptLines = 50
 const tickMs = 500
 

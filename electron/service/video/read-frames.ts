@@ -4,6 +4,7 @@ import { setPriority, constants as osConstants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
+import { defaultStallLimitMs } from './ffmpeg-command.ts'
 import { fileUrl, inputOptions } from './input-arguments.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { guardAgainstOrphan } from './orphan-guard.ts'
@@ -39,7 +40,7 @@ const keptCharacters = 16_000
  * @returns what ffmpeg said at log level info. @throws UserError `cancelled`, `encoder-missing`, `encoder-stalled`, `encoder-failed`.
  */
 export async function readFrames(reading: FrameReading): Promise<string> {
-  const { tools, path, stream, filter, sound, signal, stallLimitMs = 30_000 } = reading
+  const { tools, path, stream, filter, sound, signal, stallLimitMs = defaultStallLimitMs } = reading
   throwIfCancelled(signal)
   const soundOutput = sound ? ['-map', `0:${sound.stream}`, '-vn', '-ac', '1', '-ar', String(sound.sampleRate), '-f', 's16le', 'pipe:3'] : []
   const args = [
