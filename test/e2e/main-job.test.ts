@@ -115,7 +115,10 @@ test('it is made again, below the limit, and shown beside the recording', { time
   await app.page.getByRole('button', { name: 'Make the video' }).first().click()
   const table = app.page.getByRole('table', { name: 'Files of the result' })
   // What goes wrong is said at once, and then nothing more is to come.
-  await table.or(app.page.getByRole('alert').filter({ hasText: 'ffmpeg' })).first().waitFor({ timeout: 800_000 })
+  await table
+    .or(app.page.getByRole('alert').filter({ hasText: 'ffmpeg' }))
+    .first()
+    .waitFor({ timeout: 800_000 })
   expect(await table.isVisible(), 'the video is made').toBe(true)
   const bytes = Number((await table.getByRole('row').nth(1).getByRole('cell').nth(1).innerText()).replaceAll(/\D/g, ''))
   expect(bytes).toBeGreaterThan(0)

@@ -9,7 +9,6 @@ export const cleanOptions = [
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
 ]
 
-
 /** Seconds by which sound may be elsewhere than its time stamps say. As recorded, less than a frame is their jitter. */
 const leastGap = { 'as recorded': 0.03, 'as joined': 0.005 }
 
