@@ -1,5 +1,5 @@
 /** @file The screen is recorded in the real application: what the file shows is compared with what was on the screen. */
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -7,20 +7,24 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leastFreeBytes } from '#shared/domain/takes.ts'
 import { locateFfmpeg, type FfmpegTools } from '../../electron/service/video/locate-ffmpeg.ts'
+import { probeVideo } from '../../electron/service/video/probe.ts'
+import { chooseFolders } from '../helpers/choose-folder.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
 import { crashPage, pressByScript, waitForText } from '../helpers/page-script.ts'
 import {
   beginRecording,
   fakeMicrophone,
+  hideClock,
   keptTakes,
   openRecorder,
   pressOn,
   serviceProcessId,
   showClock,
+  stopScrolling,
   waitForPicture,
 } from '../helpers/record-screen.ts'
 import { clockValue, driftOf, frameFacts, readClock, type ClockFrame } from '../helpers/screen-clock.ts'
-import { lookAtScreen } from '../helpers/screens.ts'
+import { lookAtScreen, waitForPlan } from '../helpers/screens.ts'
 import { isRoot, run } from '../helpers/tools.ts'
 
 /** What a loaded machine is allowed; `npm run bench -- record` measures what a quiet one does. */
@@ -44,7 +48,7 @@ const launch = (name: string) => launchCertpack({ dataDir: join(folder, name), a
 const instantOf = (frames: readonly ClockFrame[], clockMs: number) => frames.findLast((frame) => frame.clockMs <= clockMs)?.atMs ?? 0
 
 describe('from the keyboard', () => {
-  test('a moving page is recorded with marks and a pause, as it was shown, and becomes the recording', { timeout: 150_000 }, async () => {
+  test('a moving page is recorded as it was shown, with marks and a pause, edited, read, made and exported', { timeout: 280_000 }, async () => {
     const app = await launch('flow')
     const { page } = app
     const wait = (ms: number) => page.waitForTimeout(ms)
@@ -70,6 +74,7 @@ describe('from the keyboard', () => {
     const sendingAtMs = Date.now()
     await pressOn(page, 'button', 'Mark')
     await page.getByRole('button', { name: /^Sending/, pressed: true }).waitFor()
+    await stopScrolling(app)
     await wait(15_000)
     const stoppedAtMs = Date.now()
     await pressOn(page, 'button', 'Stop')
@@ -84,6 +89,8 @@ describe('from the keyboard', () => {
     await pressOn(page, 'link', 'Back to the demo video')
     await page.getByRole('button', { name: 'Make the video' }).waitFor()
     expect(await registered()).toBe(false)
+    await hideClock(app)
+    const packageFolder = await makeAndExport(app, path)
     await app.close()
 
     const [kept, ...others] = await keptTakes(app.dataDir, path)
@@ -107,8 +114,48 @@ describe('from the keyboard', () => {
     const [generation, sending] = take.marks
     expect(Math.abs((generation?.atMs ?? 0) - instantOf(frames, clockValue(generationAtMs)))).toBeLessThan(400)
     expect(Math.abs((sending?.atMs ?? 0) - instantOf(frames, clockValue(sendingAtMs)))).toBeLessThan(400)
+
+    const video = join(packageFolder, '2-video-normal.mp4')
+    // A second was left out at the beginning.
+    expect(Math.abs((await probeVideo(tools, video)).durationMs - (take.durationMs - 1_000))).toBeLessThan(200)
+    const chapters = run(tools.ffprobePath, ['-v', 'error', '-show_entries', 'chapter_tags=title', '-of', 'csv=p=0', video])
+    expect(chapters.trim().split('\n')).toEqual(['Beginning', 'Document generation', 'Sending'])
   })
 })
+
+/**
+ * Goes on with the recording from the keyboard alone: trims its beginning, covers a region, has the screen read and the video made,
+ * and exports a draft.
+ * @returns the folder of the package.
+ */
+async function makeAndExport({ application, page }: Launched, path: string): Promise<string> {
+  const keys = async (...pressed: string[]) => {
+    for (const key of pressed) await page.keyboard.press(key)
+  }
+  const recording = page.getByRole('group', { name: 'Recording', exact: true })
+  await waitForPlan(page)
+  await page.getByRole('slider', { name: 'Position in the recording' }).focus()
+  await keys('Home', 'ArrowRight')
+  await recording.getByText('Position 00:01.0').waitFor()
+  await keys('[')
+  await page.getByRole('list', { name: 'Cuts', exact: true }).getByText('The start', { exact: true }).waitFor()
+  await keys('ArrowRight', 'i', 'ArrowRight', 'ArrowRight', 'o', 'c', 'Enter')
+  await page.getByRole('application', { name: /^Covered region/ }).waitFor()
+
+  await pressOn(page, 'button', 'Read the screen')
+  await page.getByText(/different pictures with [\d,]+ words were read/).waitFor({ timeout: 120_000 })
+  await pressOn(page, 'button', 'Make the video')
+  await page.getByText('The video is made.').waitFor({ timeout: 170_000 })
+
+  const out = join(folder, 'package')
+  mkdirSync(out)
+  await chooseFolders(application, out)
+  await page.evaluate((to) => void (location.hash = to), `${path}/check`)
+  await pressOn(page, 'button', 'Export a draft')
+  await page.getByRole('heading', { name: 'The draft is exported' }).waitFor({ timeout: 60_000 })
+  const [name = ''] = readdirSync(out).filter((entry) => !entry.endsWith('.zip'))
+  return join(out, name)
+}
 
 /** The control as it stands where windows can be kept out of the picture: a window of its own that only talks to the page. */
 async function openControl({ application }: Launched): Promise<Page> {

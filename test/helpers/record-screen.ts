@@ -31,6 +31,23 @@ export async function showClock({ application }: Launched): Promise<void> {
   }, clockPage)
 }
 
+/** From here on only the clock moves: text that never rests is a lot to read for whoever reads the recording. */
+export async function stopScrolling({ application }: Launched): Promise<void> {
+  await application.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().startsWith('data:'))
+      ?.webContents.executeJavaScript('scrolls = false'),
+  )
+}
+
+export async function hideClock({ application }: Launched): Promise<void> {
+  await application.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().startsWith('data:'))
+      ?.destroy(),
+  )
+}
+
 /** Focuses what has this role and name, and presses a key on it. */
 export async function pressOn(page: Page, role: 'button' | 'link' | 'checkbox', name: string | RegExp, key = 'Enter'): Promise<void> {
   await page.getByRole(role, { name, exact: typeof name === 'string' }).focus()

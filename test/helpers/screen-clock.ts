@@ -17,6 +17,7 @@ export const clockPage = `data:text/html;charset=utf-8,${encodeURIComponent(`<!d
   const text = document.getElementById('text')
   for (let line = 0; line < 120; line += 1) text.append(Object.assign(document.createElement('p'), { textContent: 'Envelope ' + line + ' was sent, delivered and completed; its recipient signed the document and its status came back. '.repeat(2) }))
   let frame = 0
+  let scrolls = true
   const draw = () => {
     const now = Math.round(performance.timeOrigin + performance.now()) % ${2 ** bits}
     drawing.fillStyle = '#fff'
@@ -26,7 +27,7 @@ export const clockPage = `data:text/html;charset=utf-8,${encodeURIComponent(`<!d
       drawing.fillRect(${leftPixels} + bit * ${stepPixels}, ${topPixels}, ${squarePixels}, ${squarePixels})
     }
     frame += 1
-    if (frame % 2 === 0) text.scrollTop = (frame * 2) % 900
+    if (scrolls && frame % 2 === 0) text.scrollTop = (frame * 2) % 900
   }
   setInterval(draw, 40)
 </script>`)}`
