@@ -8,11 +8,11 @@ import { containerOverheadBytes } from './container-overhead.ts'
 import { chaptersOfOutput, countEncoded, encodePicture, type EncodeContext, type Rate } from './encode.ts'
 import { encodeSound } from './encode-sound.ts'
 import type { Slot } from './fit-progress.ts'
-import { stepsForHalf } from './legibility-model.ts'
 import type { Passage } from './passages.ts'
-import { losslessLookingQuality, reachWithin } from './picture-options.ts'
+import { reachWithin } from './picture-options.ts'
 import { aim, type OutputPlan } from './output-plan.ts'
 import { doesNotFit, plentyShare, reduceOutput } from './plan.ts'
+import { boundQuality, nextQuality, type QualityPass, type QualityStep } from './quality-search.ts'
 import { nextStep, type Attempt } from './size-search.ts'
 import { storedFrames, sumStoredChanges } from './stored-frames.ts'
 
@@ -107,34 +107,25 @@ async function encodeOnce(attempt: Attempting, rate: Rate, activity: string, sha
   return bytes
 }
 
-/** A first pass this many times too large or too small says too little about the second (at six times the size it missed by 45 %). */
-const farAbove = 1.7
-const farBelow = 2.2
 /** From this share of the limit on a first pass needs no second. */
 const fullEnough = 0.985
-
-const qualityPasses = 3
-/** The worst that x264 takes, told of sixteen times the frames. */
-const worstQuality = 62
 
 /**
  * Passes at constant quality, until one is near the limit or looks lossless below it; its statistics are left for second passes.
  * @returns whether what is kept looks lossless.
  */
 async function tryQualities(attempt: Attempting, fixedBytes: number): Promise<boolean> {
-  const { limitBytes } = attempt.job
-  const roomBytes = Math.max(1, limitBytes - fixedBytes)
-  let quality = Math.max(losslessLookingQuality, Math.min(worstQuality, attempt.output.quality))
-  for (let pass = 1; ; pass++) {
-    const bytes = await encodeOnce(attempt, { kind: 'quality', quality }, pass === 1 ? 'Weighing the picture' : 'Weighing the picture again', 0.35)
-    if (quality === losslessLookingQuality && bytes < limitBytes) return true
-    const excess = Math.max(1, bytes - fixedBytes) / roomBytes
-    const wanted = Math.max(losslessLookingQuality, Math.min(worstQuality, quality + stepsForHalf * Math.log2(excess)))
-    const isNear = excess < farAbove && excess > 1 / farBelow
-    const couldBeLossless = wanted === losslessLookingQuality && quality > losslessLookingQuality
-    if (pass === qualityPasses || (isNear && !couldBeLossless) || wanted === quality) return false
-    quality = wanted
+  const roomBytes = attempt.job.limitBytes - fixedBytes
+  const passes: QualityPass[] = []
+  let step: QualityStep = { kind: 'encode', quality: boundQuality(attempt.output.quality) }
+  while (step.kind === 'encode') {
+    const activity = passes.length === 0 ? 'Weighing the picture' : 'Weighing the picture again'
+    const { quality } = step
+    const bytes = await encodeOnce(attempt, { kind: 'quality', quality }, activity, 0.35)
+    passes.push({ quality, bytes: bytes - fixedBytes })
+    step = nextQuality(passes, roomBytes)
   }
+  return step.kind === 'looks-lossless'
 }
 
 /** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
