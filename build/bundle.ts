@@ -29,14 +29,15 @@ export async function ensureBundles(log: (message: string) => void): Promise<voi
       if ((await readFile(stampPath, 'utf8').catch(() => '')) === stamp) return
       await rm(stampPath, { force: true })
       const startedAtMs = performance.now()
-      for (const [name, config] of Object.entries(bundles)) await buildOne(name, config)
+      for (const [name, config] of Object.entries(bundles)) await buildBundle(name, config)
       await writeFile(stampPath, stamp)
       log(`Built in ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`)
     },
   )
 }
 
-async function buildOne(name: string, config: InlineConfig): Promise<void> {
+/** @throws UserError `blocked` with what the bundler says. */
+export async function buildBundle(name: string, config: InlineConfig): Promise<void> {
   try {
     await build(config)
   } catch (error) {

@@ -43,12 +43,14 @@ export async function downloadElectron(reachableWithinMs: number, log: (message:
   return findInstalledElectron()
 }
 
-async function declaredVersion(): Promise<string> {
+/** @returns the version of Electron that the application declares and is released with. */
+export async function declaredVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
   return version
 }
 
-async function isReachable(url: string, withinMs: number): Promise<boolean> {
+/** @returns whether the address answers a request for its head in time. */
+export async function isReachable(url: string, withinMs: number): Promise<boolean> {
   try {
     const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(withinMs) })
     return response.ok

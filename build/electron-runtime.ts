@@ -78,7 +78,7 @@ async function useRegistry(log: (message: string) => void): Promise<ElectronRunt
   }
   if (!version)
     throw new UserError('blocked', `The Electron in ${path} does not run.`, 'Set CERTPACK_ELECTRON to the path of an Electron executable.')
-  log(`Using Electron ${registryElectronVersion} from the npm registry: for development and tests only, never for packaging`)
+  log(`Using Electron ${registryElectronVersion} from the npm registry: for development and tests only, never for a release`)
   return { path, version, source: 'registry', isForDevelopmentOnly: true }
 }
 

@@ -51,19 +51,24 @@ export async function ensureSystemLibraries(executable: string, programs: readon
 }
 
 /**
- * Installs programs that make more tests possible, where this user can; else tells how, in one line.
- * What is still missing afterwards is no error: the tests that need it are skipped.
+ * Installs programs that make more possible, where this user can; else tells how, in one line.
+ * What is still missing afterwards is no error: what needs it is left out.
+ * @param purpose what they are for, and what is left out without them.
  */
-export async function offerPrograms(programs: readonly NeededProgram[], log: (message: string) => void): Promise<void> {
+export async function offerPrograms(
+  programs: readonly NeededProgram[],
+  log: (message: string) => void,
+  purpose = { what: 'the tests', without: 'Some tests are skipped' },
+): Promise<void> {
   const absent = await filterAbsent(programs)
   if (absent.length === 0 || !(await isOnPath('apt-get'))) return
   const packages = [...new Set(absent.map((program) => program.package))].join(' ')
   const command = `apt-get install -y --no-install-recommends ${packages}`
-  if (process.getuid?.() !== 0) return log(`Some tests are skipped for want of tools; to run them: sudo ${command}`)
-  log(`Installing tools for the tests: ${packages}`)
+  if (process.getuid?.() !== 0) return log(`${purpose.without} for want of tools; to have them: sudo ${command}`)
+  log(`Installing tools for ${purpose.what}: ${packages}`)
   await runApt(['update', '-qq'])
   const { exitCode } = await runApt(command.split(' ').slice(1))
-  if (exitCode !== 0) log(`They could not be installed; the tests that need them are skipped. By hand: ${command}`)
+  if (exitCode !== 0) log(`They could not be installed. ${purpose.without}. By hand: ${command}`)
 }
 
 function adviceFor(command: string, hasApt: boolean, packages: readonly string[]): string {
@@ -77,8 +82,12 @@ async function namePackages(libraries: readonly string[], programs: readonly Nee
   return { packages: [...packages, ...programs.map((program) => program.package)], unknown }
 }
 
+/** Waits for another run of apt that is under way, as machines start one by themselves. */
 function runApt(args: readonly string[]): ReturnType<typeof runCommand> {
-  return runCommand('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: installTimeoutMs })
+  return runCommand('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeoutMs: installTimeoutMs,
+  })
 }
 
 async function filterAbsent(programs: readonly NeededProgram[]): Promise<NeededProgram[]> {

@@ -1,6 +1,6 @@
 /**
  * @file `npm test`: the checks, the build, the unit tests, and the end-to-end tests in the real Electron.
- * `npm test -- unit [names]` and `npm test -- e2e [names]` run one group.
+ * `npm test -- unit [names]` and `npm test -- e2e [names]` run one group; `npm test -- packaged` builds a package and tests that.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -28,6 +28,13 @@ const tools: NeededProgram[] = [
   { program: 'pdfinfo', package: 'poppler-utils' },
   { program: 'curl', package: 'curl' },
   { program: 'openssl', package: 'openssl' },
+  { program: 'ripmime', package: 'ripmime' },
+]
+const packageTools: NeededProgram[] = [
+  ...screen,
+  { program: 'desktop-file-validate', package: 'desktop-file-utils' },
+  { program: 'appstreamcli', package: 'appstream' },
+  { program: 'update-mime-database', package: 'shared-mime-info' },
 ]
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
@@ -70,12 +77,21 @@ async function takePictures(): Promise<TestCounts> {
   return runEndToEnd(['dates', 'edit', 'record', 'review', 'screens', 'states', 'traces', 'waivers'].map((name) => `test/e2e/${name}.test.ts`))
 }
 
+/** Not part of the tests either, for its time: builds the flavour that can be driven, and tests what came out. */
+async function runPackaged(names: readonly string[]): Promise<TestCounts> {
+  await offerPrograms(packageTools, console.log)
+  const { exitCode } = await runCommand(process.execPath, ['build/package.ts', '--flavour', 'test'], { cwd: projectRoot, output: 'inherit' })
+  return exitCode === 0 ? runVitest('packaged', names) : oneFailed
+}
+
+const onRequest: Record<string, (names: readonly string[]) => Promise<TestCounts>> = { pictures: takePictures, packaged: runPackaged }
+
 await runEntry(async () => {
   const [only, ...names] = process.argv.slice(2)
-  const chosen = only === undefined ? Object.values(steps) : [only === 'pictures' ? takePictures : steps[only]]
+  const chosen = only === undefined ? Object.values(steps) : [steps[only] ?? onRequest[only]]
   let counts = noTests
   for (const step of chosen) {
-    if (!step) throw new Error(`There is no group of tests named ${only}; there are ${Object.keys(steps).join(', ')}.`)
+    if (!step) throw new Error(`There is no group of tests named ${only}; there are ${Object.keys({ ...steps, ...onRequest }).join(', ')}.`)
     // One that cannot even begin counts as failed, and the others still run.
     const result = await step(names).catch((error: unknown) => {
       console.error(describeFailure(error))

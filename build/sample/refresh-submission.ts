@@ -1,8 +1,9 @@
-/** @file Build script: brings the file references of the sample submission up to date with the files beside it. */
+/** @file Build script: brings the file references of the sample submission up to date with the files beside it, and its variants with it. */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { hashFile } from '../../electron/service/files/hash-file.ts'
 import { writeFileDurably } from '../../electron/service/files/write-durably.ts'
+import { writeVariants } from './write-variants.ts'
 
 export const sampleFolder = new URL('../../resources/sample/', import.meta.url)
 
@@ -34,4 +35,5 @@ export async function refreshSubmission(changed: Partial<SampleVideo> = {}): Pro
   const { sha256 } = await hashFile(samplePath(video.recording.file.path))
   document.submission.video = { ...video, noErrorsAttestation: { ...video.noErrorsAttestation, sha256s: [sha256] } }
   await writeFileDurably(path, `${JSON.stringify(await refreshed(document), null, 2)}\n`)
+  await writeVariants(samplePath)
 }

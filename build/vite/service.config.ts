@@ -1,4 +1,4 @@
-/** @file Bundles of the service: the entry of its process, the command line, and the thread that reads text. */
+/** @file Bundles of the service: the entry of its process, the command line, and the threads that read pictures and PDFs. */
 import { nodeBundle } from './node-bundle.ts'
 
 export const serviceConfig = nodeBundle({
@@ -6,6 +6,7 @@ export const serviceConfig = nodeBundle({
     utility: 'electron/service/utility.ts',
     cli: 'electron/service/cli.ts',
     'reading-thread': 'electron/service/review/reading-thread.ts',
+    'pdf-thread': 'electron/service/questionnaire/pdf-thread.ts',
   },
   folder: 'out/service',
   format: 'es',

@@ -17,7 +17,11 @@ export type FileOpener = {
  * @param host the host's connection to the service as it runs now, if it does.
  * @param send gives a file to the page. @param fail tells the user why a file cannot be opened.
  */
-export function createFileOpener(host: () => HostClient | undefined, send: (grant: Grant) => void, fail: (message: string) => void): FileOpener {
+export function createFileOpener(
+  host: () => HostClient | undefined,
+  send: (grant: Grant, path: string) => void,
+  fail: (message: string) => void,
+): FileOpener {
   const waiting: string[] = []
   let isPageReady = false
 
@@ -26,7 +30,7 @@ export function createFileOpener(host: () => HostClient | undefined, send: (gran
     if (!client || !isPageReady) return
     for (const path of waiting.splice(0)) {
       try {
-        send(await client.call('grant.add', { path }))
+        send(await client.call('grant.add', { path }), path)
       } catch (error) {
         const { code, message, fix } = toUserError(error)
         if (code === 'service-stopped') waiting.push(path)

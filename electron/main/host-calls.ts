@@ -1,5 +1,6 @@
 /** @file Main process: the few things the page may ask of the host. Paths stay here; the page gets grants. */
-import { BrowserWindow, dialog, nativeTheme, shell } from 'electron'
+import { extname } from 'node:path'
+import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron'
 import { z } from 'zod'
 import { createClient, type Client } from '#shared/contract/client.ts'
 import { hostContract, type HostContract } from '#shared/contract/contract.ts'
@@ -34,7 +35,10 @@ export function connectHost(service: ServiceProcess): HostClient {
 export function answerHostCalls(service: ServiceProcess, host: () => HostClient, told: { closeReady: () => void; openFileReady: () => void }): void {
   handleFromPage(hostChannels.grantPaths, async (_event, value: unknown) => {
     const grants: Grant[] = []
-    for (const path of pathsSchema.parse(value)) grants.push(await host().call('grant.add', { path }))
+    for (const path of pathsSchema.parse(value)) {
+      grants.push(await host().call('grant.add', { path }))
+      if (extname(path) === '.certpack') app.addRecentDocument(path)
+    }
     return grants
   })
   handleFromPage(hostChannels.chooseFolder, async (event, value: unknown) => {
@@ -50,6 +54,13 @@ export function answerHostCalls(service: ServiceProcess, host: () => HostClient,
   handleFromPage(hostChannels.reveal, async (_event, value: unknown) => {
     const { path } = await host().call('grant.path', { grantId: z.uuid().parse(value) })
     shell.showItemInFolder(path)
+  })
+  handleFromPage(hostChannels.openDraft, async (_event, value: unknown) => {
+    const { path } = await host().call('grant.path', { grantId: z.uuid().parse(value) })
+    // Of all that the page may name, only messages are opened: a program among it must never be started.
+    if (extname(path).toLowerCase() !== '.eml') throw new Error('Only messages are opened.')
+    const problem = await shell.openPath(path)
+    if (problem !== '') throw new Error(`The mail program did not open the draft: ${problem}`)
   })
   handleFromPage(hostChannels.setProgress, (event, value: unknown) => {
     BrowserWindow.fromWebContents(event.sender)?.setProgressBar(progressSchema.parse(value) ?? -1)

@@ -1,19 +1,24 @@
 /** @file Main process: starts the service, hands out ports to it, and starts it again when it dies. */
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { MessageChannelMain, utilityProcess, type MessagePortMain } from 'electron'
 import type { ServiceState } from '#shared/contract/host.ts'
 import type { FromServiceProcess, Role, ToServiceProcess } from '#shared/contract/process.ts'
+import { besideArchive } from './places.ts'
+import { watchOutput } from './watch-output.ts'
 
 export type ServiceProcessOptions = {
   /** The bundled entry of the service. */
   entry: string
-  /** Folder of the application, whose `node_modules` may hold a newer Node. */
-  appDir: string
+  /** A Node for it, where this Electron is too old. */
+  node: string
   dataDir: string
   resourcesDir: string
   log: (message: string) => void
+  /** Where the compiled code of the service is kept from start to start: a quarter of its start. */
+  codeCacheDir: string
+  /** Takes what the service prints, line by line. */
+  logOutput: (line: string) => void
   onState: (state: ServiceState, message: string) => void
 }
 
@@ -34,13 +39,15 @@ const neededNodeApi = 10
 const deathWindowMs = 60_000
 const deathsAllowed = 5
 
-const environment = (): Record<string, string> => {
+const environment = (codeCacheDir: string): Record<string, string> => {
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _runAsNode, ...rest } = process.env
-  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  const given = Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { ...Object.fromEntries(given), NODE_COMPILE_CACHE: codeCacheDir }
 }
 
-function runAsUtilityProcess(entry: string, onMessage: (message: FromServiceProcess) => void): Run {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Certpack service', env: environment(), stdio: 'inherit' })
+function runAsUtilityProcess({ entry, codeCacheDir, logOutput }: ServiceProcessOptions, onMessage: (message: FromServiceProcess) => void): Run {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Certpack service', env: environment(codeCacheDir), stdio: 'pipe' })
+  watchOutput([child.stdout, child.stderr], logOutput)
   child.on('message', (message: FromServiceProcess) => onMessage(message))
   return {
     send: (message) => child.postMessage(message),
@@ -54,16 +61,16 @@ function runAsUtilityProcess(entry: string, onMessage: (message: FromServiceProc
   }
 }
 
-function runAsChildProcess(entry: string, appDir: string, onMessage: (message: FromServiceProcess) => void): Run {
-  const node = join(appDir, 'node_modules', 'node', 'bin', 'node')
+function runAsChildProcess({ entry, node, codeCacheDir, logOutput }: ServiceProcessOptions, onMessage: (message: FromServiceProcess) => void): Run {
   if (!existsSync(node)) throw new Error(`This Electron is too old for the database, and there is no Node at ${node}`)
-  const child = fork(entry, [], {
+  const child = fork(besideArchive(entry), [], {
     execPath: node,
     execArgv: [],
-    env: environment(),
+    env: environment(codeCacheDir),
     serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  watchOutput([child.stdout, child.stderr], logOutput)
   const ports = new Map<number, MessagePortMain>()
   let lastConnection = 0
   const send = (message: ToServiceProcess) => void (child.connected && child.send(message, () => undefined))
@@ -100,7 +107,8 @@ function runAsChildProcess(entry: string, appDir: string, onMessage: (message: F
 }
 
 /** Starts the service and keeps it running until {@link ServiceProcess.stop}. `onState` says `running` after every start. */
-export function startServiceProcess({ entry, appDir, dataDir, resourcesDir, log, onState }: ServiceProcessOptions): ServiceProcess {
+export function startServiceProcess(options: ServiceProcessOptions): ServiceProcess {
+  const { dataDir, resourcesDir, log, onState } = options
   const deathsAtMs: number[] = []
   let isStopping = false
   let run: Run
@@ -114,7 +122,8 @@ export function startServiceProcess({ entry, appDir, dataDir, resourcesDir, log,
         onState('failed', `${message.message} ${message.fix}`.trim())
       }
     }
-    run = Number(process.versions.napi ?? 0) >= neededNodeApi ? runAsUtilityProcess(entry, onMessage) : runAsChildProcess(entry, appDir, onMessage)
+    const hasNodeApi = Number(process.versions.napi ?? 0) >= neededNodeApi
+    run = hasNodeApi ? runAsUtilityProcess(options, onMessage) : runAsChildProcess(options, onMessage)
     run.send({ type: 'start', dataDir, resourcesDir })
     void run.exited.then(() => {
       if (isStopping) return

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import { hostChannels } from '#shared/contract/host.ts'
 import { appOrigin } from './app-protocol.ts'
+import type { Places } from './places.ts'
+import { keepWindowState, readWindowState } from './window-state.ts'
 
 /** How long the page may take to save before the window closes all the same. */
 const closeAtMostMs = 3_000
@@ -11,17 +13,28 @@ const closeRecordingAtMostMs = 10_000
 
 export type MainWindow = { window: BrowserWindow; closeReady(): void }
 
-export function createMainWindow(outDir: string, isRecording: () => boolean): MainWindow {
+export type MainWindowOptions = {
+  places: Places
+  /** Where it is kept how the window stood. */
+  statePath: string
+  isRecording: () => boolean
+}
+
+export function createMainWindow({ places, statePath, isRecording }: MainWindowOptions): MainWindow {
+  const state = readWindowState(statePath)
   const window = new BrowserWindow({
     width: 1280,
     height: 820,
+    ...(state ? { x: state.x, y: state.y, width: state.width, height: state.height } : {}),
     minWidth: 960,
     minHeight: 640,
     title: 'Certpack',
     show: false,
+    // Windows and macOS take it from the program.
+    ...(process.platform === 'linux' ? { icon: places.icon } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#f6f6f4',
     webPreferences: {
-      preload: join(outDir, 'preload', 'index.cjs'),
+      preload: join(places.out, 'preload', 'index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -44,10 +57,8 @@ export function createMainWindow(outDir: string, isRecording: () => boolean): Ma
     setTimeout(closeReady, isRecording() ? closeRecordingAtMostMs : closeAtMostMs).unref()
   })
   window.once('ready-to-show', () => window.show())
-  // A page that died is loaded again where it was: the address holds the step, the service holds the data.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
-  })
+  if (state?.isMaximized) window.maximize()
+  keepWindowState(window, statePath)
   void window.loadURL(`${appOrigin}/index.html`)
   return { window, closeReady }
 }

@@ -2,7 +2,7 @@
  * @file `npm run bench`: real captures fitted below real limits, ours and the peers side by side, and whether the goals hold.
  * `-- --quick`: two first minutes at one rate; `--only <names>`, `--rates <kbit/s>`, `--peers none|plain|all`; `--resume` goes on.
  * `-- traces` is about traces instead of videos: see `traces/bench-traces.ts`; `-- review` about reading the screen: `review/bench-review.ts`,
- * `-- record` about recording it: `record/bench-record.ts`.
+ * `-- record` about recording it: `record/bench-record.ts`, `-- start` about starting the packaged application: `start/bench-start.ts`.
  * Needs tesseract, the independent judge of what can be read, and for all peers HandBrake.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -28,6 +28,7 @@ import { formatRow, tableHead, tableLegend } from './table.ts'
 import { listTasks } from './tasks.ts'
 import { benchRecord } from './record/bench-record.ts'
 import { benchReview } from './review/bench-review.ts'
+import { benchStart } from './start/bench-start.ts'
 import { benchTraces } from './traces/bench-traces.ts'
 
 const benchFolder = join(cacheFolder(), 'bench')
@@ -94,5 +95,6 @@ await runEntry(() => {
   const [part, ...args] = process.argv.slice(2)
   if (part === 'traces') return benchTraces(args)
   if (part === 'record') return benchRecord(args)
+  if (part === 'start') return benchStart(args)
   return part === 'review' ? benchReview(args) : benchVideos(process.argv.slice(2))
 })

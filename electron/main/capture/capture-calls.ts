@@ -1,7 +1,8 @@
 /** @file Main process: what the page may ask of the host while it records. */
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
-import { captureChannels, captureChoiceSchema, captureSourceIdSchema, recordingKeysSchema, type RecordingAction } from '#shared/contract/capture.ts'
+import { captureChannels } from '#shared/contract/capture-channels.ts'
+import { captureChoiceSchema, captureSourceIdSchema, recordingKeysSchema, type RecordingAction } from '#shared/contract/capture.ts'
 import { handleFromPage } from '../security.ts'
 import type { CaptureGate } from './capture-gate.ts'
 import { findSource, listSources } from './capture-sources.ts'
