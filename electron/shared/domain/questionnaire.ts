@@ -40,6 +40,10 @@ export const questionSchema = z.strictObject({
   /** Time that an answer takes. */
   minutes: z.number().positive().default(0.5),
   sourceTag: sourceTagSchema,
+  /** Other words for the same question, by which a copy of another questionnaire is recognised. */
+  alsoAsked: z.array(z.string()).default([]),
+  /** The answer holds for one submission only, as a date does; one from an earlier submission is not taken unasked. */
+  isSpecific: z.boolean().default(false),
   concerns: z.array(concernSchema).default([]),
 })
 export type Question = z.infer<typeof questionSchema>
@@ -137,9 +141,15 @@ export function concernsOf(submission: Submission, question: Question): Concern[
   )
 }
 
-/** @returns how far the questionnaire is: required questions asked here, those answered, and the minutes that the others take. */
+/** Time that the answer to a question of the official copy takes, which nobody knows beforehand. */
+export const additionalMinutes = 2
+
+/** @returns how far the questionnaire is: required questions asked here and additional ones, those answered, and the minutes that the others take. */
 export function questionnaireProgress(submission: Submission): { answered: number; total: number; minutesLeft: number } {
-  const total = applicableQuestions(submission).filter(({ isRequired, mapsTo }) => isRequired && mapsTo === undefined).length
+  const { additional } = submission.questionnaire
+  const total = applicableQuestions(submission).filter(({ isRequired, mapsTo }) => isRequired && mapsTo === undefined).length + additional.length
   const open = unansweredQuestions(submission)
-  return { answered: total - open.length, total, minutesLeft: Math.ceil(open.reduce((sum, { minutes }) => sum + minutes, 0)) }
+  const openAdditional = additional.filter(({ answer }) => answer.trim() === '').length
+  const minutes = open.reduce((sum, question) => sum + question.minutes, openAdditional * additionalMinutes)
+  return { answered: total - open.length - openAdditional, total, minutesLeft: Math.ceil(minutes) }
 }

@@ -7,6 +7,7 @@ import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { placeTitle } from '../../pages/check/place-title.ts'
 import type { Option } from '../../components/choices.tsx'
 import { CheckboxGroup, RadioGroup, Select } from '../../components/choices.tsx'
+import { PlaceFindings } from '../../components/field-findings.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { ContactField } from './contact-field.tsx'
@@ -62,7 +63,7 @@ export function AnsweredElsewhere({ question, path }: { question: Question; path
   const answer = answerText(submission, question)
   const place = fieldLabel(path)?.place ?? 'profile'
   return (
-    <div className={styles.elsewhere}>
+    <div className={styles.elsewhere} data-field={path}>
       <p className={styles.question}>{question.text}</p>
       <p className={styles.answer}>{answer || 'Not provided yet'}</p>
       <p className={styles.origin}>
@@ -71,6 +72,7 @@ export function AnsweredElsewhere({ question, path }: { question: Question; path
           <span className="visually-hidden">: {question.text}</span>
         </Link>
       </p>
+      <PlaceFindings path={path} />
     </div>
   )
 }

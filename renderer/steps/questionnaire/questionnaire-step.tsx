@@ -3,14 +3,18 @@ import { questionnaire, questionnaireProgress } from '#shared/domain/questionnai
 import { useRequestedField, useVisit } from '../../app/location.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { counted } from '../../client/words.ts'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { FileListField } from '../../components/file-field.tsx'
 import { Note } from '../../components/note.tsx'
 import { StepFrame } from '../step-frame.tsx'
+import { AnswerTools } from './answer-tools.tsx'
+import { AdditionalQuestions } from './additional-questions.tsx'
+import { BringAnswers } from './bring-answers.tsx'
 import { AnsweredElsewhere, QuestionField } from './question-field.tsx'
 import styles from './questionnaire-step.module.css'
-import { sectionOfField, sectionStates, supplementsSection } from './section-of.ts'
+import { additionalSection, sectionOfField, sectionStates, sectionText, supplementsSection, type SectionState } from './section-of.ts'
 
-/** Step 4: the questionnaire, a section at a time, with the supplemental material at its end. */
+/** Step 4: the questionnaire, a section at a time, with what the official copy asks besides and the supplemental material at its end. */
 export function QuestionnaireStep() {
   const { submission } = useSubmission()
   const requestedField = useRequestedField()
@@ -18,7 +22,7 @@ export function QuestionnaireStep() {
   const sections = sectionStates(submission)
   const [chosen, setChosen] = useState(() => sectionOfField(requestedField ?? ''))
   const heading = useRef<HTMLHeadingElement>(null)
-  const order = [...sections.map(({ id }) => id), supplementsSection]
+  const order = [...sections.map(({ id }) => id), additionalSection, supplementsSection]
   const current = order.find((id) => id === chosen) ?? order[0] ?? supplementsSection
   const { answered, total, minutesLeft } = questionnaireProgress(submission)
 
@@ -51,55 +55,84 @@ export function QuestionnaireStep() {
       onContinue={goOn}
     >
       <Note>{questionnaire.banner}</Note>
-      <div className={styles.columns}>
-        <nav aria-label="Sections of the questionnaire">
-          <ul className={styles.sections}>
-            {sections.map(({ id, title, answered: done, total: all }) => (
-              <li key={id}>
-                <button type="button" className={styles.section} aria-current={id === current ? 'step' : undefined} onClick={() => goTo(id)}>
-                  {title}
-                  <span className={`${styles.count} ${done === all ? styles.done : ''}`}>
-                    {done} <span aria-hidden>/</span>
-                    <span className="visually-hidden">of</span> {all}
-                  </span>
+      <BringAnswers>
+        <div className={styles.columns}>
+          <nav aria-label="Sections of the questionnaire">
+            <ul className={styles.sections}>
+              {sections.map(({ id, title, answered: done, total: all }) => (
+                <li key={id}>
+                  <button type="button" className={styles.section} aria-current={id === current ? 'step' : undefined} onClick={() => goTo(id)}>
+                    {title}
+                    <span className={`${styles.count} ${done === all ? styles.done : ''}`}>
+                      {done} <span aria-hidden>/</span>
+                      <span className="visually-hidden">of</span> {all}
+                    </span>
+                  </button>
+                </li>
+              ))}
+              <li>
+                <button
+                  type="button"
+                  className={styles.section}
+                  aria-current={current === additionalSection ? 'step' : undefined}
+                  onClick={() => goTo(additionalSection)}
+                >
+                  Additional questions
+                  <span className={styles.count}>{submission.questionnaire.additional.length}</span>
                 </button>
               </li>
+              <li>
+                <button
+                  type="button"
+                  className={styles.section}
+                  aria-current={current === supplementsSection ? 'step' : undefined}
+                  onClick={() => goTo(supplementsSection)}
+                >
+                  Supplemental material
+                  <span className={styles.count}>{counted(submission.questionnaire.supplements.length, 'file')}</span>
+                </button>
+              </li>
+            </ul>
+          </nav>
+          <div className={styles.questions}>
+            <div>
+              <h2 ref={heading} tabIndex={-1}>
+                {section ? `${section.id} ${section.title}` : partTitles[current]}
+              </h2>
+              {section?.intro && <p className={styles.intro}>{section.intro}</p>}
+              {section && (
+                <div className={styles.state}>
+                  {section.total > 0 && <span>{stateInWords(section)}</span>}
+                  {sectionText(section, submission) !== '' && (
+                    <CopyButton what={`all answers of ${section.id}`} label="Copy all answers" text={() => sectionText(section, submission)} />
+                  )}
+                </div>
+              )}
+            </div>
+            {section?.questions.map((question) => (
+              <div key={question.id}>
+                {question.mapsTo === undefined ? (
+                  <QuestionField question={question} />
+                ) : (
+                  <AnsweredElsewhere question={question} path={question.mapsTo} />
+                )}
+                <AnswerTools question={question} />
+              </div>
             ))}
-            <li>
-              <button
-                type="button"
-                className={styles.section}
-                aria-current={current === supplementsSection ? 'step' : undefined}
-                onClick={() => goTo(supplementsSection)}
-              >
-                Supplemental material
-                <span className={styles.count}>{counted(submission.questionnaire.supplements.length, 'file')}</span>
-              </button>
-            </li>
-          </ul>
-        </nav>
-        <div className={styles.questions}>
-          <div>
-            <h2 ref={heading} tabIndex={-1}>
-              {section ? `${section.id} ${section.title}` : 'Supplemental material'}
-            </h2>
-            {section?.intro && <p className={styles.intro}>{section.intro}</p>}
+            {current === additionalSection && <AdditionalQuestions />}
+            {current === supplementsSection && <Supplements />}
           </div>
-          {section ? (
-            section.questions.map((question) =>
-              question.mapsTo === undefined ? (
-                <QuestionField key={question.id} question={question} />
-              ) : (
-                <AnsweredElsewhere key={question.id} question={question} path={question.mapsTo} />
-              ),
-            )
-          ) : (
-            <Supplements />
-          )}
         </div>
-      </div>
+      </BringAnswers>
     </StepFrame>
   )
+}
+
+const partTitles: Record<string, string> = { [additionalSection]: 'Additional questions', [supplementsSection]: 'Supplemental material' }
+
+/** @returns as in `3 of 8 answers, about 4 minutes left`. */
+function stateInWords({ answered, total, minutesLeft }: SectionState): string {
+  return `${answered} of ${counted(total, 'answer')}${minutesLeft > 0 ? `, about ${counted(minutesLeft, 'minute')} left` : ''}`
 }
 
 function Supplements() {
