@@ -1,11 +1,12 @@
 /** @file Brings a database to the current schema: rising versions, each in a transaction of its own. */
 import type { Database } from 'better-sqlite3'
 import { createSubmissions } from './migrations/0001-submissions.ts'
+import { createRounds } from './migrations/0002-rounds.ts'
 
 export type Migration = { version: number; up(database: Database): void }
 
 /** Imported in code, never read from a folder, so that no packaging can lose one. */
-export const migrations: readonly Migration[] = [createSubmissions]
+export const migrations: readonly Migration[] = [createSubmissions, createRounds]
 
 export function latestVersion(known: readonly Migration[] = migrations): number {
   return known.at(-1)?.version ?? 0

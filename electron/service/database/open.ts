@@ -9,6 +9,7 @@ import { backUp, listBackups, restoreNewestBackup } from './backup.ts'
 import { inspectDatabase } from './inspect.ts'
 import { latestVersion, migrate, schemaVersion } from './migrate.ts'
 import { quarantine } from './quarantine.ts'
+import { carryOutRestore } from './restore.ts'
 
 export type OpenDatabase = { database: Database; backupFolder: string; notices: Notice[] }
 
@@ -49,6 +50,7 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
   const paths = databasePaths(dataDir)
   try {
     mkdirSync(dirname(paths.path), { recursive: true })
+    const restored = carryOutRestore(paths, nowMs)
     const state = inspectDatabase(paths.path)
     if (state === 'newer') {
       throw new UserError(
@@ -59,7 +61,8 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
     }
     // A lost file beside existing backups is a loss, not a first start.
     const isLost = (state === 'absent' || state === 'empty') && listBackups(paths.backupFolder).length > 0
-    const notices = state === 'damaged' || isLost ? [recover(paths, state === 'absent', nowMs)] : []
+    const notices = restored ? [restored] : []
+    if (state === 'damaged' || isLost) notices.push(recover(paths, state === 'absent', nowMs))
     const database = connect(paths.path)
     try {
       if (schemaVersion(database) > 0 && schemaVersion(database) < latestVersion()) await backUp(database, paths.backupFolder, nowMs)

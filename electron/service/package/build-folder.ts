@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { ExportedFile } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/domain/findings.ts'
+import { largestAttachment } from '#shared/domain/message-size.ts'
 import type { Submission } from '#shared/domain/submission.ts'
-import { portableVersion } from '#shared/domain/portable-document.ts'
-import { questionnaire } from '#shared/domain/questionnaire.ts'
+import { fileChanges, type FileChange } from '#shared/domain/rounds/file-changes.ts'
+import { nextRoundNumber } from '#shared/domain/rounds/sendings.ts'
 import { videoLimitWith } from '#shared/domain/video-limit.ts'
 import { requireUnchanged } from '../files/require-stored.ts'
 import { collectFiles, collectTraces, evidenceNames } from './collected-files.ts'
@@ -16,37 +17,43 @@ import { keyRequestBlocks } from './documents/key-request-document.ts'
 import { logDateBlocks } from './documents/log-date-document.ts'
 import { questionnaireBlocks, questionnaireJson } from './documents/questionnaire-document.ts'
 import { sceneBlocks } from './documents/scene-document.ts'
+import { whatChangedBlocks, whatChangedLines } from './documents/what-changed-document.ts'
 import type { ExportInput } from './export-package.ts'
-import { byName, checksumsName, checksumsText, manifestName, type Manifest, type PackageFileKind } from './manifest.ts'
-import { encodedBytes, largestAttachment, planMessages, reservedBytes, type Attachment } from './message-plan.ts'
+import { byName, type PackageFileKind } from './manifest.ts'
+import type { Message, MessageDelta } from './message-plan.ts'
 import { createPackageFolder, type PackageFolder } from './package-folder.ts'
-import { packageDate, round } from './package-name.ts'
-import type { Block } from './pdf/blocks.ts'
+import { requestDate } from './package-name.ts'
+import type { Block, PrintedDocument } from './pdf/blocks.ts'
 import { writePdf } from './pdf/write-pdf.ts'
 import { readmeText } from './readme.ts'
+import type { RoundBefore } from '../rounds/round-before.ts'
 import { readLedger } from '../traces/read-ledger.ts'
 import type { PreparedSection } from '../traces/prepare-submission.ts'
 import { requireNoCredentials, requireNoTypedCredentials } from './require-no-credentials.ts'
 import { makeSceneSheets } from './scene-sheets.ts'
+import { sealPackage } from './seal-package.ts'
+import { publicKeyName } from './signature.ts'
 import { locateFfmpeg } from '../video/locate-ffmpeg.ts'
 import { unpackedTrace, writeTraces } from './traces-zip.ts'
-import { writeEmail } from './write-email.ts'
+import { writeMessages } from './write-messages.ts'
 
-type BuildInput = ExportInput & {
+export type BuildInput = ExportInput & {
   /** The redacted copies that the traces of the submission refer to. */
   traces: PreparedSection
   folder: string
   name: string
   findings: Finding[]
+  /** The round that was sent last; null for the first. */
+  before: RoundBefore | null
   report: (activity: string, fraction: number) => void
 }
 
 /** Room in the first message with traces for the log-date document that travels along. */
 const companionBytes = 256 * 1024
 
-/** @returns every file of the folder, sorted by name. */
-export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
-  const { submission, settings, isDraft, name, folder, findings, report, signal } = input
+/** @returns every file of the folder, sorted by name, and the messages in the order in which they are sent. */
+export async function buildFolder(input: BuildInput): Promise<{ files: ExportedFile[]; messages: Message[] }> {
+  const { submission, isDraft, name, folder, findings, report, signal } = input
   requireNoTypedCredentials(submission)
   await mkdir(folder)
   const target = createPackageFolder(folder, signal)
@@ -56,26 +63,74 @@ export async function buildFolder(input: BuildInput): Promise<ExportedFile[]> {
   const unreadable = await addTraces(input, target)
   report('Writing the documents', 0.35)
   await addDocuments(input, target)
+  const changes = await addChanges(input, target)
 
   report('Writing the messages', 0.5)
-  const { messages, tooLarge } = planMessages(submission, settings, name, isDraft, target.files())
-  if (tooLarge.length > 0 && !isDraft)
-    throw new UserError(
-      'blocked',
-      describeTooLarge(tooLarge, settings.messageLimitBytes),
-      'Raise the largest message size in Settings if your mail server takes it, or make the file smaller.',
-    )
-  for (const message of messages) await target.add(`emails/${message.fileName}`, 'email', (path) => writeEmail(path, message, signal))
+  const { messages, tooLarge } = await writeMessages(input, target, delta(input, changes))
 
   const absent = [
     ...(target.files().some(({ kind }) => kind === 'video') ? [] : ['The demo video']),
     ...(target.files().some(({ kind }) => kind === 'traces') ? [] : ['The traces']),
     ...unreadable,
-    ...tooLarge.map((attachment) => describeTooLarge([attachment], settings.messageLimitBytes)),
+    ...tooLarge,
   ]
+  if (input.signer) await target.addText(publicKeyName, 'signing-key', input.signer.publicKeyPem)
   const listed = [...target.files(), { name: 'README.txt', kind: 'readme' as const }].sort(byName)
-  await target.addText('README.txt', 'readme', readmeText(submission, { packageName: name, isDraft, findings, files: listed, messages, absent }))
-  return seal(input, target)
+  await target.addText(
+    'README.txt',
+    'readme',
+    readmeText(submission, {
+      packageName: name,
+      isDraft,
+      findings,
+      files: listed,
+      messages,
+      absent,
+      signer: input.signer,
+      changes: changeLines(input, changes),
+    }),
+  )
+  return { files: await sealPackage(input, target, changes), messages }
+}
+
+/** @returns what became of the files of the last round; none in the first. */
+async function addChanges({ submission, today, isDraft, before, signal }: BuildInput, target: PackageFolder): Promise<FileChange[]> {
+  if (!before) return []
+  const changes = fileChanges(
+    before.round.files,
+    target.files().map(({ name, kind, sha256 }) => ({ name, kind, digest: sha256 })),
+  )
+  const title = 'What has changed'
+  const blocks = whatChangedBlocks(submission, before, changes)
+  await target.add('0-what-changed.pdf', 'changes', (path) =>
+    writePdf(path, { ...printedFor(submission, today, isDraft), ...ofRound(submission, today), title, blocks }, signal),
+  )
+  return changes
+}
+
+function delta({ before, isWhole = false }: BuildInput, changes: readonly FileChange[]): MessageDelta | undefined {
+  if (!before) return undefined
+  const unchanged = isWhole ? [] : changes.filter(({ change }) => change === 'unchanged')
+  return { sentOn: before.round.sentOn, since: before.round.number, unchanged: new Set(unchanged.map(({ name }) => name)) }
+}
+
+function changeLines({ submission, before }: BuildInput, changes: readonly FileChange[]): string[] {
+  return before ? whatChangedLines(submission, before, changes) : []
+}
+
+/** What stands at the head of every document; the same in every round, so that what has not changed is the same bytes. */
+function printedFor(submission: Submission, today: string, isDraft: boolean): Pick<PrintedDocument, 'subject' | 'date' | 'isDraft'> {
+  const { productName, integratorName } = submission.profile
+  return {
+    subject: [productName.trim() || 'Product not named', integratorName.trim() || 'integrator not named'].join(' by '),
+    date: `For the review request of ${requestDate(submission, today)}`,
+    isDraft,
+  }
+}
+
+/** Only documents that are made anew for every round name it. */
+function ofRound(submission: Submission, today: string): Pick<PrintedDocument, 'date'> {
+  return { date: `For the review request of ${requestDate(submission, today)}, round ${nextRoundNumber(submission)}` }
 }
 
 /** Copies lie aside only until they are in their archive; a request log or a SAZ goes in as its members, as many gateways refuse nested archives. */
@@ -145,24 +200,31 @@ async function copyFiles({ submission, filePath, findings, signal }: BuildInput,
 
 type Printed = [name: string, kind: PackageFileKind, title: string, blocks: Block[]]
 
-async function addDocuments({ submission, settings, today, isDraft, findings, tools, signal }: BuildInput, target: PackageFolder): Promise<void> {
+async function addDocuments(
+  { submission, settings, today, isDraft, findings, tools, signer, signal }: BuildInput,
+  target: PackageFolder,
+): Promise<void> {
   const supplements = target.files().filter(({ kind }) => kind === 'supplement')
-  const { productName, integratorName } = submission.profile
-  const shared = {
-    subject: [productName.trim() || 'Product not named', integratorName.trim() || 'integrator not named'].join(' by '),
-    date: `For the review request of ${packageDate(submission, today)}, round ${round}`,
-    isDraft,
-  }
+  const shared = printedFor(submission, today, isDraft)
   const videos = target.files().filter(({ kind }) => kind === 'video')
   const sheets = await makeSceneSheets({ submission, videos, tools: tools ?? (() => locateFfmpeg({})), signal })
   const documents: Printed[] = [
-    ['check-report.pdf', 'check-report', 'Check report', checkReportBlocks(submission, { today, settings }, findings, evidenceNames(submission))],
+    [
+      'check-report.pdf',
+      'check-report',
+      'Check report',
+      checkReportBlocks(submission, { today, settings }, findings, evidenceNames(submission), signer?.fingerprint),
+    ],
     ['1-questionnaire.pdf', 'questionnaire', 'Certification questionnaire', questionnaireBlocks(submission, supplements)],
     ...(sheets.length > 0 ? [['2-video-scenes.pdf', 'video-scenes', 'Scenes of the demo video', sceneBlocks(sheets)] satisfies Printed] : []),
     ['5-api-call-log-dates.pdf', 'log-date', 'API call log dates', logDateBlocks(submission)],
     ['6-integrator-key-request.pdf', 'key-request', 'Integrator key request', keyRequestBlocks(submission)],
   ]
-  for (const [name, kind, title, blocks] of documents) await target.add(name, kind, (path) => writePdf(path, { ...shared, title, blocks }, signal))
+  for (const [name, kind, title, blocks] of documents)
+    await target.add(name, kind, (path) => {
+      const head = kind === 'check-report' ? { ...shared, ...ofRound(submission, today) } : shared
+      return writePdf(path, { ...head, title, blocks }, signal)
+    })
   await target.addText(
     '1-questionnaire.json',
     'questionnaire',
@@ -172,36 +234,4 @@ async function addDocuments({ submission, settings, today, isDraft, findings, to
       isDraft,
     ),
   )
-}
-
-function describeTooLarge(attachments: readonly Attachment[], limitBytes: number): string {
-  const lines = attachments.map(
-    ({ name, bytes }) => `${name} would make a message of ${encodedBytes(bytes) + reservedBytes} bytes, more than the ${limitBytes} allowed`,
-  )
-  return `${lines.join('; ')}.`
-}
-
-async function seal({ submission, today, isDraft, name, appVersion, findings }: BuildInput, target: PackageFolder): Promise<ExportedFile[]> {
-  const manifest: Manifest = {
-    certpackPackage: 1,
-    name,
-    isDraft,
-    notice: isDraft ? 'DRAFT: not for submission.' : '',
-    round,
-    date: packageDate(submission, today),
-    integratorName: submission.profile.integratorName,
-    productName: submission.profile.productName,
-    versions: { certpack: appVersion, questionnaire: questionnaire.version, submission: portableVersion },
-    findings,
-    files: target.files().map(({ name: file, kind, bytes, sha256, originalName }) => ({
-      name: file,
-      kind,
-      bytes,
-      sha256,
-      ...(originalName === undefined ? {} : { originalName }),
-    })),
-  }
-  const listed = target.files().map(({ name: file, bytes, sha256 }) => ({ name: file, bytes, sha256 }))
-  const all = [...listed, await target.seal(manifestName, `${JSON.stringify(manifest, null, 2)}\n`)].sort(byName)
-  return [...all, await target.seal(checksumsName, checksumsText(all))].sort(byName)
 }

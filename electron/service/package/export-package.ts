@@ -5,7 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { checkSubmission } from '#shared/domain/check.ts'
-import type { ExportedFile, Progress } from '#shared/contract/contract.ts'
+import type { ExportedFile, ExportedMessage, Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { isBlocker, type Finding } from '#shared/domain/findings.ts'
 import type { Settings, Submission } from '#shared/domain/submission.ts'
@@ -14,9 +14,12 @@ import { describeFileError } from '../files/regular-file.ts'
 import { writeZip } from '../files/write-zip.ts'
 import type { FfmpegTools } from '../video/locate-ffmpeg.ts'
 import { prepareSubmission } from '../traces/prepare-submission.ts'
+import { readRoundBefore } from '../rounds/round-before.ts'
 import { buildFolder } from './build-folder.ts'
+import type { Message } from './message-plan.ts'
 import { packageName } from './package-name.ts'
 import { makeStaging, placePackage, removeStaging, requireReplaceable } from './place-package.ts'
+import type { Signer } from './signature.ts'
 import { verifyPackage } from './verify-package.ts'
 
 export type ExportInput = {
@@ -30,7 +33,11 @@ export type ExportInput = {
   outFolder: string
   /** A draft is exported whatever blocks it, and says so in every document. */
   isDraft: boolean
+  /** From the second round on: the messages carry everything again, not only what has changed. */
+  isWhole?: boolean
   appVersion: string
+  /** Signs the manifest; without one the package is not signed. */
+  signer?: Signer
   /** For the pictures of the scenes; what the system has by default. */
   tools?: () => Promise<FfmpegTools>
   signal?: AbortSignal
@@ -46,6 +53,12 @@ export type ExportResult = {
   zip: string
   /** Every file of the folder, sorted by name. */
   files: ExportedFile[]
+  /** What each draft says and carries, for mail programs that open no drafts. */
+  messages: ExportedMessage[]
+}
+
+function described({ fileName, to, subject, text, attachments }: Message): ExportedMessage {
+  return { name: `emails/${fileName}`, to, subject, text, attachments: attachments.map(({ name }) => name) }
 }
 
 /**
@@ -74,22 +87,33 @@ export async function exportPackage(input: ExportInput): Promise<ExportResult> {
     // Whatever lies in the store: what leaves is redacted here and now, and what is said of it was read from that.
     const traces = await prepareSubmission({ submission: input.submission, filePath: input.filePath, workDir, signal, onProgress: readingTraces })
     const findings = requireReady(traces.submission, input)
+    const before = await readRoundBefore(input.submission, input.filePath, signal)
     const folder = join(staging, name)
-    const files = await buildFolder({ ...input, submission: traces.submission, filePath: traces.filePath, traces, folder, name, findings, report })
+    const { files, messages } = await buildFolder({
+      ...input,
+      submission: traces.submission,
+      filePath: traces.filePath,
+      traces,
+      folder,
+      name,
+      findings,
+      before,
+      report,
+    })
     await rm(workDir, { recursive: true })
     report('Writing the zip', 0.7)
     const entries = files.map((file) => ({ name: `${name}/${file.name}`, path: join(folder, file.name) }))
     await writeZip(join(staging, `${name}.zip`), entries, signal)
     for (const [index, path] of [folder, join(staging, `${name}.zip`)].entries()) {
       report('Verifying the package', 0.8 + index * 0.1)
-      const { valid, problems } = await verifyPackage(path, signal)
+      const { valid, problems } = await verifyPackage(path, { pinned: input.signer?.fingerprint, signal })
       if (!valid)
         throw new UserError('internal', `The package did not pass its own verification: ${problems.join('; ')}`, 'Report this; nothing was exported.')
     }
     report('Putting the package in place', 0.99)
     await placePackage(staging, outFolder, [name, `${name}.zip`])
     onProgress?.({ activity: 'Done', fraction: 1, secondsLeft: 0 })
-    return { folder: join(outFolder, name), zip: join(outFolder, `${name}.zip`), files }
+    return { folder: join(outFolder, name), zip: join(outFolder, `${name}.zip`), files, messages: messages.map(described) }
   } catch (error) {
     if (signal?.aborted) throw new UserError('cancelled', 'Cancelled.')
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : describeFileError(error, join(outFolder, name))

@@ -1,6 +1,7 @@
 /** @file manifest.json and SHA256SUMS: what a package holds, so that whoever receives it can check it. Pure. */
 import { z } from 'zod'
 import { findingSchema } from '#shared/domain/findings.ts'
+import { fileChangeSchema } from '#shared/domain/rounds/file-changes.ts'
 
 export const manifestName = 'manifest.json'
 export const checksumsName = 'SHA256SUMS'
@@ -19,6 +20,8 @@ export const packageFileKinds = [
   'key-request',
   'evidence',
   'email',
+  'signing-key',
+  'changes',
 ] as const
 export type PackageFileKind = (typeof packageFileKinds)[number]
 
@@ -34,7 +37,20 @@ export const manifestSchema = z.object({
   productName: z.string(),
   versions: z.object({ certpack: z.string(), questionnaire: z.string(), submission: z.number().int() }),
   findings: z.array(findingSchema),
-  /** Every file but this one and SHA256SUMS, sorted by name. */
+  /** The key that signed this file; absent where nobody did. The signature lies in manifest.json.sig. */
+  signing: z.object({ algorithm: z.literal('ed25519'), fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  /** From the second round on: the package that was sent before, and what became of its files. */
+  since: z
+    .object({
+      round: z.number().int().positive(),
+      name: z.string().min(1).max(300),
+      manifestSha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** Whether the messages carry every file, or only what has changed. */
+      areMessagesWhole: z.boolean(),
+      files: z.array(fileChangeSchema).max(20_000),
+    })
+    .optional(),
+  /** Every file but this one, its signature and SHA256SUMS, sorted by name. */
   files: z
     .array(
       z.object({

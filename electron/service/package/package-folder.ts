@@ -42,10 +42,10 @@ export function createPackageFolder(folder: string, signal?: AbortSignal) {
     async addText(name: string, kind: PackageFileKind, text: string): Promise<PackedFile> {
       return this.add(name, kind, (path) => writeFile(path, text, { flag: 'wx', mode: 0o644 }))
     },
-    /** Writes one of the two files that the manifest cannot list. */
-    async seal(name: string, text: string): Promise<{ name: string; bytes: number; sha256: string }> {
+    /** Writes one of the files that the manifest cannot list: itself, its signature and the checksums. */
+    async seal(name: string, content: string | Uint8Array): Promise<{ name: string; bytes: number; sha256: string }> {
       try {
-        await writeFile(join(folder, name), text, { flag: 'wx', mode: 0o644 })
+        await writeFile(join(folder, name), content, { flag: 'wx', mode: 0o644 })
         return { name, ...(await hashed(name)) }
       } catch (error) {
         throw describeFileError(error, join(folder, name))

@@ -1,8 +1,9 @@
 /** @file README.txt: what lies where, and what to do with it. Pure. */
 import type { Finding } from '#shared/domain/findings.ts'
 import type { Submission } from '#shared/domain/submission.ts'
-import type { Manifest } from './manifest.ts'
+import { manifestName, type Manifest } from './manifest.ts'
 import { attachmentName, type Message } from './message-plan.ts'
+import { fingerprintInGroups, publicKeyName, signatureName, type Signer } from './signature.ts'
 
 const purposes: Record<Manifest['files'][number]['kind'], string> = {
   readme: 'this text',
@@ -17,6 +18,8 @@ const purposes: Record<Manifest['files'][number]['kind'], string> = {
   'key-request': 'values for the Integrator Key Request Form',
   evidence: 'evidence for your own records',
   email: 'e-mail draft',
+  'signing-key': 'public key of the signature',
+  changes: 'what has changed since the last round, with findings and remedies',
 }
 
 export type ReadmeFacts = {
@@ -27,9 +30,15 @@ export type ReadmeFacts = {
   messages: readonly Message[]
   /** What is not in the package although it belongs there (drafts only). */
   absent: readonly string[]
+  signer?: Signer
+  /** What has changed since the last round; none in the first. */
+  changes: readonly string[]
 }
 
-export function readmeText({ profile }: Submission, { packageName, isDraft, findings, files, messages, absent }: ReadmeFacts): string {
+export function readmeText(
+  { profile }: Submission,
+  { packageName, isDraft, findings, files, messages, absent, signer, changes }: ReadmeFacts,
+): string {
   const width = Math.max(...files.map(({ name }) => name.length)) + 2
   return [
     ...(isDraft ? ['*** DRAFT - NOT FOR SUBMISSION ***', 'check-report.pdf says what is still open.', ''] : []),
@@ -38,6 +47,7 @@ export function readmeText({ profile }: Submission, { packageName, isDraft, find
     '',
     'WHAT IS IN IT',
     ...files.map(({ name, kind }) => `  ${name.padEnd(width)}${purposes[kind]}`),
+    ...(changes.length > 0 ? ['', ...changes] : []),
     ...waivedLines(findings),
     ...(absent.length > 0 ? ['', 'NOT IN IT YET', ...absent.map((line) => `  ${line}`)] : []),
     '',
@@ -60,8 +70,34 @@ export function readmeText({ profile }: Submission, { packageName, isDraft, find
     'HOW TO CHECK IT',
     '  sha256sum -c SHA256SUMS    in this folder, on any system that has it, or',
     '  certpack verify .          which also opens every message and compares.',
+    ...(signer ? signedLines(signer) : []),
     '',
   ].join('\n')
+}
+
+/** How anybody checks who made the package, with this program or without. */
+function signedLines({ fingerprint, publicKeyPem }: Signer): string[] {
+  const groups = fingerprintInGroups(fingerprint).split(' ')
+  return [
+    '',
+    'WHO MADE IT',
+    `  ${manifestName} is signed (Ed25519) by the key with this fingerprint,`,
+    '  which you compare with what the sender told you by another way:',
+    '',
+    `    ${groups.slice(0, 8).join(' ')}`,
+    `    ${groups.slice(8).join(' ')}`,
+    '',
+    '  It is the SHA-256 of the public key in DER. The key itself:',
+    '',
+    ...publicKeyPem
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
+    '',
+    `  certpack verify . --key ${fingerprint}`,
+    `  openssl pkeyutl -verify -pubin -inkey ${publicKeyName} -rawin \\`,
+    `    -in ${manifestName} -sigfile ${signatureName}`,
+  ]
 }
 
 /** What a person answers for, so that a reviewer need not look for it. */

@@ -12,6 +12,10 @@ export const smallestVideoLimitBytes = 100_000
 /** Default size that one e-mail message may have once its attachments are encoded (many gateways stop at 10 MiB). */
 export const defaultMessageLimitBytes = 10 * 1024 * 1024
 
+/** What Settings take as a size of one's own, in bytes. */
+export const smallestMessageLimitBytes = 1_000_000
+export const largestMessageLimitBytes = 100_000_000
+
 /** Successful calls that the log date needs (R7.2). */
 export const requiredSuccessfulCalls = 20
 

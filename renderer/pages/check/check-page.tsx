@@ -24,7 +24,7 @@ const stateWords: Record<PackageEntry['state'], string> = { ready: 'Ready', inco
 
 /** Everything on one page before it goes out: what is missing, where it goes, what will be in it, and the export. */
 export function CheckPage() {
-  const { id, submission, openTasks, draft } = useSubmission()
+  const { id, submission, context, openTasks, draft } = useSubmission()
   const requestedField = useRequestedField()
   const [isRefused, setIsRefused] = useState(false)
   const isSummaryShown = isRefused && openTasks.length > 0
@@ -58,7 +58,7 @@ export function CheckPage() {
               { title: 'What it is', cell: ({ what }) => what },
               { title: 'State', cell: ({ state }) => <Tag tone={stateTones[state]}>{stateWords[state]}</Tag> },
             ]}
-            rows={packageContents(submission)}
+            rows={packageContents(submission, context.settings.signPackages)}
             rowKey={({ name }) => name}
           />
         </Card>

@@ -3,14 +3,16 @@ import { useRef, useState } from 'react'
 import type { Contract, OutputOf } from '#shared/contract/contract.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import { isReady } from '#shared/domain/check.ts'
+import { sendingsOf } from '#shared/domain/rounds/sendings.ts'
 import { showMade } from '../../app/focus-field.ts'
 import { pagePath } from '../../app/location.ts'
 import { host, service } from '../../client/service.ts'
 import { cancelTask, startTask, useTask } from '../../client/tasks.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { bytesInWords, counted } from '../../client/words.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { Checkbox } from '../../components/choices.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { ProgressPanel } from '../../components/progress-panel.tsx'
 import { Table } from '../../components/table.tsx'
@@ -18,6 +20,7 @@ import { showToast } from '../../components/toast.tsx'
 import { VerifyResult } from '../verify/verify-result.tsx'
 import { verifyKey, verifyPackage } from '../verify/verify-package.ts'
 import styles from './check-page.module.css'
+import { MessageList } from './message-list.tsx'
 
 type Exported = OutputOf<Contract['package.export']> & { isDraft: boolean }
 
@@ -26,12 +29,14 @@ const exportedBySubmission = new Map<string, Exported>()
 
 /** Makes the package, tells how far it is, and shows what was made. Checking what was made is a button of its own. */
 export function ExportCard({ onRefused }: { onRefused: () => void }) {
-  const { id, findings, draft } = useSubmission()
+  const { id, submission, findings, draft, context } = useSubmission()
   const key = `package.export:${id}`
   const task = useTask(key)
   const [exported, setExported] = useState(exportedBySubmission.get(id))
   const result = useRef<HTMLDivElement>(null)
   const ready = isReady(findings)
+  const last = sendingsOf(submission).at(-1)
+  const [isWhole, setIsWhole] = useState(false)
 
   async function run(isDraft: boolean): Promise<void> {
     if (!isDraft && !ready) return onRefused()
@@ -42,10 +47,14 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
       { title: isDraft ? 'Exporting a draft' : 'Exporting the package', href: pagePath(id, 'check') },
       async (options) => {
         if (!(await draft.flush())) throw draft.snapshot().problem ?? new Error('The last change could not be saved.')
-        return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft }, options)
+        // Only where packages are signed; the system may ask for its password here.
+        if (context.settings.signPackages) await host.openSigningKey()
+        return service.call('package.export', { id, folderGrantId: folder.grantId, isDraft, isWhole }, options)
       },
     )
     if (!made) return
+    // What was exported last is part of how the submission stands.
+    await draft.refresh()
     exportedBySubmission.set(id, { ...made, isDraft })
     setExported({ ...made, isDraft })
     requestAnimationFrame(() => showMade(result.current))
@@ -62,6 +71,14 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
             A folder and a zip of it, ready for e-mail. Nothing is sent: you open each draft and send it yourself. A draft export is marked as a draft
             in every document.
           </p>
+          {last?.round && (
+            <Checkbox
+              label="Attach every file again"
+              help={`This is round ${last.number + 1}: otherwise the messages carry what has changed since round ${last.number}, and name the rest.`}
+              value={isWhole}
+              onChange={setIsWhole}
+            />
+          )}
           <div className={styles.buttons}>
             <Button kind="primary" onPress={() => start(false)}>
               Export the package
@@ -78,7 +95,8 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
   )
 }
 
-function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft } }: { exported: Exported }) {
+function ExportResult({ exported: { grantId, folderName, zipName, files, messages, isDraft } }: { exported: Exported }) {
+  const { id } = useSubmission()
   const key = verifyKey(grantId)
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const reveal = () => void host.reveal(grantId).catch((error: unknown) => showToast(toUserError(error).message))
@@ -98,8 +116,10 @@ function ExportResult({ exported: { grantId, folderName, zipName, files, isDraft
         <Button icon={<PackageCheck size={16} aria-hidden />} onPress={() => void verifyPackage({ grantId, name: folderName })}>
           Verify it
         </Button>
+        {!isDraft && <LinkButton href={pagePath(id, 'sign-off')}>Note that you sent it</LinkButton>}
       </div>
       <VerifyResult taskKey={key} grantId={grantId} />
+      <MessageList messages={messages} />
       <Table
         label="Files of the package"
         columns={[

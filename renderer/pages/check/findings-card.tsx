@@ -48,7 +48,7 @@ export function FindingsCard() {
           const here = shown.filter((line) => line.place === place)
           return (
             here.length > 0 && (
-              <section key={place} className={styles.group} aria-label={placeTitle(place)}>
+              <div key={place} role="group" className={styles.group} aria-label={placeTitle(place)}>
                 <h3>
                   {placeTitle(place)} <span className={styles.count}>{here.length}</span>
                 </h3>
@@ -57,7 +57,7 @@ export function FindingsCard() {
                     <Line key={line.where + line.message} line={line} />
                   ))}
                 </ul>
-              </section>
+              </div>
             )
           )
         })}

@@ -1,3 +1,4 @@
+import { sendingsOf } from '#shared/domain/rounds/sendings.ts'
 import { applicableQuestions, unansweredQuestions } from '#shared/domain/questionnaire.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import type { Submission } from '#shared/domain/submission.ts'
@@ -5,7 +6,7 @@ import type { Submission } from '#shared/domain/submission.ts'
 export type PackageEntry = { name: string; what: string; state: 'ready' | 'incomplete' | 'missing' }
 
 /** @returns what the export will put into the package, in the order of the package, and how complete each is. */
-export function packageContents(submission: Submission): PackageEntry[] {
+export function packageContents(submission: Submission, isSigned: boolean): PackageEntry[] {
   const { questionnaire, video, traces, logDate, keyRequest } = submission
   const unanswered = unansweredQuestions(submission).length
   const keyFields = [
@@ -20,6 +21,9 @@ export function packageContents(submission: Submission): PackageEntry[] {
   const isFitted = isFitCurrent(video)
   const given = (texts: readonly string[]): PackageEntry['state'] => (texts.every(Boolean) ? 'ready' : texts.some(Boolean) ? 'incomplete' : 'missing')
   return [
+    ...(sendingsOf(submission).at(-1)?.round
+      ? [{ name: '0-what-changed.pdf', what: 'What has changed since the last round, with findings and remedies', state: 'ready' } as const]
+      : []),
     {
       name: '1-questionnaire.pdf, 1-questionnaire.json',
       what: `Answers to ${applicableQuestions(submission).length} questions`,
@@ -46,5 +50,8 @@ export function packageContents(submission: Submission): PackageEntry[] {
     { name: 'check-report.pdf', what: 'Everything checked, with what was found', state: 'ready' },
     { name: 'emails/', what: 'One draft a message, with its attachments', state: 'ready' },
     { name: 'README.txt, manifest.json, SHA256SUMS', what: 'What is in it, and checksums', state: 'ready' },
+    ...(isSigned
+      ? [{ name: 'manifest.json.sig, signing-key.pem', what: 'Your signature, and the key to check it with', state: 'ready' } as const]
+      : []),
   ]
 }

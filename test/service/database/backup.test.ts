@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { emptySubmission } from '#shared/domain/submission.ts'
 import { backUp, expiredBackups, listBackups } from '../../../electron/service/database/backup.ts'
-import { migrate, schemaVersion, type Migration } from '../../../electron/service/database/migrate.ts'
+import { latestVersion, migrate, migrations, schemaVersion, type Migration } from '../../../electron/service/database/migrate.ts'
 import { openDatabase } from '../../../electron/service/database/open.ts'
 import { createSubmissions } from '../../../electron/service/submissions/repository.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -40,7 +40,7 @@ test('a backup is written when something changed, and only then', async () => {
 
 describe('migrations', () => {
   const failing: Migration = {
-    version: 2,
+    version: latestVersion() + 1,
     up(database) {
       database.exec('DROP TABLE revision')
       throw new Error('power cut')
@@ -52,8 +52,8 @@ describe('migrations', () => {
     const { database } = await openDatabase(temporaryFolder(), Date.now())
     const submissions = createSubmissions(database, Date.now)
     const { id } = submissions.create(emptySubmission())
-    expect(() => migrate(database, [first, failing])).toThrow('power cut')
-    expect(schemaVersion(database)).toBe(1)
+    expect(() => migrate(database, [...migrations, failing])).toThrow('power cut')
+    expect(schemaVersion(database)).toBe(latestVersion())
     expect(submissions.get(id).revision).toBe(1)
     database.close()
   })

@@ -63,7 +63,7 @@ describe('blockers', () => {
   it('do not stop a draft, which says what is not in it yet', async () => {
     const { folder, zip } = await exportTo(freshFolder(), { submission: bare(), isDraft: true })
     expect(readFileSync(join(folder, 'README.txt'), 'utf8')).toMatch(/NOT IN IT YET\n  The demo video\n  The traces/)
-    expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [] })
+    expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [], signedBy: null })
   })
 
   it('fall back to the addresses of the settings', async () => {
@@ -106,9 +106,9 @@ describe('messages that would be too large', () => {
     const { folder, files, zip } = await exportTo(freshFolder(), { ...large, settings: settings({ messageLimitBytes: limit }) })
     const names = files.map(({ name }) => name)
     expect(names.filter((name) => /^4-traces.*zip$/.test(name))).toEqual(['4-traces-1.zip', '4-traces-2.zip', '4-traces-3.zip'])
-    expect(names.filter((name) => name.startsWith('emails/3'))).toEqual(['emails/3-traces-2.eml', 'emails/3-traces.eml'])
+    expect(names.filter((name) => name.startsWith('emails/3'))).toEqual(['emails/3-traces-1-of-2.eml', 'emails/3-traces-2-of-2.eml'])
     for (const name of names.filter((file) => file.endsWith('.eml'))) expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(limit)
-    expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [] })
+    expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [], signedBy: null })
   })
 
   it('block when one file alone is too large, with the numbers; a draft says so instead', async () => {

@@ -37,7 +37,7 @@ describe('the sheet of a package', () => {
     expect(names).toContain('2-video-scenes.pdf')
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { files: { name: string; kind: string }[] }
     expect(manifest.files.find(({ name }) => name === '2-video-scenes.pdf')?.kind).toBe('video-scenes')
-    expect(await verifyPackage(folder)).toEqual({ valid: true, problems: [] })
+    expect(await verifyPackage(folder)).toEqual({ valid: true, problems: [], signedBy: null })
     const again = await exportTo(freshFolder(), { submission: withMarks(), isDraft: true })
     const sheet = (root: string) => readFileSync(join(root, '2-video-scenes.pdf'))
     expect(sheet(again.folder).equals(sheet(folder))).toBe(true)

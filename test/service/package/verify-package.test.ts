@@ -191,6 +191,6 @@ describe('hostile input is a problem, never a crash', () => {
     await expect(verifyPackage(join(folder, 'absent'))).rejects.toMatchObject({ code: 'file-missing' })
     execFileSync('mkfifo', [join(folder, 'fifo')])
     await expect(verifyPackage(join(folder, 'fifo'))).rejects.toMatchObject({ code: 'file-unsupported' })
-    await expect(verifyPackage(done.zip, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(verifyPackage(done.zip, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' })
   })
 })

@@ -39,7 +39,7 @@ it('A1: a video of 4,500,000 bytes leaves only when a person answers for it, and
   await expect(exportTo(freshFolder(), { submission, filePath })).rejects.toMatchObject({ code: 'blocked' })
   await expect(exportTo(freshFolder(), { submission, filePath, isDraft: true })).rejects.toMatchObject({ code: 'blocked' })
   const { zip } = await exportTo(freshFolder(), { submission: waived(submission), filePath })
-  expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [] })
+  expect(await verifyPackage(zip)).toEqual({ valid: true, problems: [], signedBy: null })
 })
 
 it('A1: a video of 4,718,592 bytes never leaves, whatever is written into the submission', async () => {

@@ -3,6 +3,7 @@ import { effectiveAddresses } from '#shared/domain/delivery-rules.ts'
 import type { Finding, RuleContext, StepId } from '#shared/domain/findings.ts'
 import { stepOverviews } from '#shared/domain/steps/index.ts'
 import type { Submission } from '#shared/domain/submission.ts'
+import { fingerprintInGroups } from '../signature.ts'
 import { fields, type Block } from '../pdf/blocks.ts'
 import { earlySteps, type EvidenceNames } from './report-early-steps.ts'
 import { evidenceSteps } from './report-evidence-steps.ts'
@@ -13,8 +14,14 @@ import { lateSteps } from './report-late-steps.ts'
 export type StepReport = (submission: Submission, evidence: EvidenceNames) => Block[]
 const reports: Record<StepId, StepReport> = { ...earlySteps, ...evidenceSteps, ...lateSteps }
 
-/** @param evidence names that referenced files have in the package. */
-export function checkReportBlocks(submission: Submission, context: RuleContext, findings: readonly Finding[], evidence: EvidenceNames): Block[] {
+/** @param evidence names that referenced files have in the package. @param signedBy fingerprint of the key that signs the package. */
+export function checkReportBlocks(
+  submission: Submission,
+  context: RuleContext,
+  findings: readonly Finding[],
+  evidence: EvidenceNames,
+  signedBy?: string,
+): Block[] {
   const overviews = stepOverviews(submission, context)
   const addresses = effectiveAddresses(submission, context.settings)
   return [
@@ -32,6 +39,9 @@ export function checkReportBlocks(submission: Submission, context: RuleContext, 
       ['Videos go to', addresses.videoAddress],
       ['Traces go to', addresses.traceAddress],
       ['Questionnaire goes to', addresses.questionnaireAddress],
+      ...(signedBy === undefined
+        ? []
+        : [['Signed with the key', fingerprintInGroups(signedBy), 'Ed25519; README.txt says how to check it.'] satisfies [string, string, string]]),
     ),
     ...overviews.flatMap(({ id, number, title, status, detail }): Block[] => {
       const heading: Block = { kind: 'heading', text: `${number}. ${title}`, aside: status }

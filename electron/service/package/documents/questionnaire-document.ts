@@ -1,5 +1,6 @@
 /** @file 1-questionnaire.pdf and .json: every question that applies, with its answer. Pure. */
 import { answerOf, answerText, applicableQuestions, isQuestionApplicable, questionnaire } from '#shared/domain/questionnaire.ts'
+import { evidenceOf } from '#shared/domain/questionnaire/evidence-links.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { fields, type Block } from '../pdf/blocks.ts'
 import { apiNames, signingNames, statusNames, yesNoNames } from './profile-names.ts'
@@ -37,9 +38,11 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
           id: `${question.id}${question.sourceTag === 'I' ? ' *' : ''}`,
           question: question.text,
           answer: answerText(submission, question) || notAnswered,
+          note: evidenceNote(submission, question.id, supplements),
         })),
       ]
     }),
+    ...additional(submission),
     ...leftOut(submission),
     ...(others.length > 0
       ? [
@@ -57,6 +60,35 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
           rows: supplements.map(({ name, bytes, sha256 }) => [name, String(bytes), sha256]),
         },
   ]
+}
+
+/** What the official copy asks besides, in its words. */
+function additional({ questionnaire: { additional: questions } }: Submission): Block[] {
+  if (questions.length === 0) return []
+  return [
+    { kind: 'heading', text: 'Additional questions' },
+    ...questions.map(({ question, answer }, index): Block => ({
+      kind: 'question',
+      id: `+${index + 1}`,
+      question: question.trim() || 'Without a text',
+      answer: answer.trim() || notAnswered,
+    })),
+  ]
+}
+
+/** Files of the package that come from the steps, by the name of the step in a link. */
+const filesOfSteps: Readonly<Record<string, (submission: Submission) => string[]>> = {
+  video: ({ video }) => (video.fit?.outputs ?? []).map(({ flow }) => (flow === 'exception' ? '3-video-exception.mp4' : '2-video-normal.mp4')),
+  traces: ({ traces }) => (traces.files.length > 0 ? ['4-traces.zip'] : []),
+  'log-date': () => ['5-api-call-log-dates.pdf'],
+}
+
+/** @returns what an answer points at, by the names in the package; '' for nothing. */
+function evidenceNote(submission: Submission, questionId: string, supplements: readonly Supplement[]): string {
+  const names = evidenceOf(submission, questionId).flatMap(
+    ({ id }) => filesOfSteps[id]?.(submission) ?? supplements.filter(({ sha256 }) => id === `file-${sha256}`).map(({ name }) => name),
+  )
+  return names.length === 0 ? '' : `Evidence: ${names.join(', ')}`
 }
 
 /** Answers that were given and stopped applying later are kept apart, so that nothing filled in is lost. */
@@ -85,5 +117,5 @@ export function questionnaireJson(submission: Submission, supplements: readonly 
       answerText: answerText(submission, question),
     })),
   }))
-  return `${JSON.stringify({ status: isDraft ? 'DRAFT' : 'final', questionnaireVersion: questionnaire.version, profile, sections, answers: submission.questionnaire.answers, supplements }, null, 2)}\n`
+  return `${JSON.stringify({ status: isDraft ? 'DRAFT' : 'final', questionnaireVersion: questionnaire.version, profile, sections, answers: submission.questionnaire.answers, additional: submission.questionnaire.additional, evidence: submission.questionnaire.evidence, supplements }, null, 2)}\n`
 }

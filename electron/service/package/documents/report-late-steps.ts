@@ -1,23 +1,31 @@
 /** @file What the check report says of steps 9 and 10. Pure. */
+import { sendingsOf } from '#shared/domain/rounds/sendings.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { switchOverItems } from '#shared/domain/switch-over.ts'
 import { fields, type Block } from '../pdf/blocks.ts'
 import type { EvidenceNames } from './report-early-steps.ts'
 
-function signOffBlocks({ signOff }: Submission, evidence: EvidenceNames): Block[] {
+function sentRow(number: number, parts: readonly string[]): [string, string] {
+  return [number > 1 ? `Round ${number} sent on` : 'Package sent on', parts.filter((part) => part.trim() !== '').join(', ')]
+}
+
+function signOffBlocks(submission: Submission, evidence: EvidenceNames): Block[] {
+  const { signOff } = submission
+  const sendings = sendingsOf(submission)
   return [
     fields(
-      ['Package sent on', [signOff.sentOn, signOff.sentAtTime, signOff.sentAtTimeZone].filter((part) => part.trim() !== '').join(', ')],
+      ...(sendings.length === 0 ? [sentRow(1, [signOff.sentOn, signOff.sentAtTime, signOff.sentAtTimeZone])] : []),
+      ...sendings.map(({ number, day, time, timeZone, round }) => sentRow(number, [day, time, timeZone, round?.packageName ?? ''])),
       ['Form forwarded on', signOff.formForwardedOn],
       ["CTO's office signed off on", signOff.ctoSignedOffOn],
       ['Certified on', signOff.certifiedOn],
       ['Evidence', evidence(signOff.evidence)],
     ),
-    ...signOff.reviewFindings.map(({ foundOn, text, remediedOn }, index): Block => ({
+    ...signOff.reviewFindings.map(({ foundOn, text, remediedOn, round, remedy, changes }, index): Block => ({
       kind: 'question',
       id: String(index + 1),
-      question: `Found by the reviewers on ${foundOn || 'an unknown day'}`,
-      answer: text.trim() || 'Not described',
+      question: `Found by the reviewers on ${foundOn || 'an unknown day'}${round > 0 ? `, in round ${round}` : ''}`,
+      answer: [text.trim() || 'Not described', remedy.trim(), ...changes.map(({ words }) => words)].filter(Boolean).join('\n'),
       note: remediedOn ? `Remedied on ${remediedOn}` : 'Not remedied yet',
     })),
   ]

@@ -1,10 +1,11 @@
 /** @file Draws each kind of block. Rows are kept whole where a page can hold them, and continue on the next page where none can. */
-import type { Block, Field } from './blocks.ts'
+import { notGiven, type Block, type Field } from './blocks.ts'
 import { drawPictures } from './draw-pictures.ts'
 import { ink, type Sheet, type Structure, type TextStyle } from './sheet.ts'
 
 const label: TextStyle = { size: 9, color: ink.soft }
 const value: TextStyle = { size: 10 }
+const absent: TextStyle = { size: 10, color: ink.soft }
 const gap = 7
 
 export function drawBlock(sheet: Sheet, block: Block): void {
@@ -32,8 +33,10 @@ export function drawBlock(sheet: Sheet, block: Block): void {
 function drawHeading(sheet: Sheet, text: string, aside: string): void {
   const style: TextStyle = { weight: 'semibold', size: 14, width: sheet.width - (aside ? 150 : 0) }
   sheet.ensure(sheet.heightOf(text, style) + 70)
-  sheet.doc.y += 14
+  // At the top of a page the margin is distance enough.
+  if (!sheet.isAtTop()) sheet.doc.y += 14
   const top = sheet.doc.y
+  sheet.beginSection(text, top)
   sheet.tagged(sheet.root, 'H2', () => sheet.text(text, sheet.left, style))
   const after = sheet.doc.y
   if (aside) sheet.tagged(sheet.root, 'P', () => sheet.text(aside, sheet.left + sheet.width - 145, { ...label, width: 145, align: 'right' }, top + 4))
@@ -70,11 +73,11 @@ function drawFields(sheet: Sheet, fields: readonly Field[]): void {
     const row = sheet.branch(table, 'TR')
     sheet.doc.y += gap
     const top = sheet.doc.y
-    sheet.tagged(row, 'TH', () => sheet.text(name, sheet.left, { ...label, width: labelWidth }, top + 1))
+    sheet.tagged(row, 'TH', () => sheet.text(name, sheet.left, { ...label, width: labelWidth }, top + 1), 'Row')
     const page = sheet.doc.bufferedPageRange().count
     const labelEnd = sheet.doc.y
     const cell = sheet.branch(row, 'TD')
-    sheet.tagged(cell, 'P', () => sheet.text(text, at, { ...value, width: valueWidth }, top))
+    sheet.tagged(cell, 'P', () => sheet.text(text, at, { ...(text === notGiven ? absent : value), width: valueWidth }, top))
     if (hint) sheet.tagged(cell, 'P', () => sheet.text(hint, at, { ...label, width: valueWidth }, sheet.doc.y + 2))
     cell.end()
     row.end()
@@ -118,7 +121,7 @@ function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kin
     texts.forEach((text, index) => {
       const width = widths[index] ?? 0
       const start = x
-      sheet.tagged(row, tag, () => sheet.text(text, start, { ...style, width }, top))
+      sheet.tagged(row, tag, () => sheet.text(text, start, { ...style, width }, top), tag === 'TH' ? 'Column' : undefined)
       x += width + space
     })
     row.end()

@@ -22,6 +22,9 @@ export type Structure = PDFKit.PDFStructureElement
 
 export type Sheet = ReturnType<typeof createSheet>
 
+/** Where a section begins: `pageIndex` counts from 0, `destination` is the name that links lead to. */
+export type Section = { title: string; pageIndex: number; destination: string }
+
 /** As much of a parsed font as is needed here. */
 type ParsedFont = PDFKit.Mixins.PDFFontSource & { hasGlyphForCodePoint(codePoint: number): boolean }
 
@@ -43,6 +46,8 @@ export function createSheet(title: string) {
     tagged: true,
     lang: 'en-US',
     displayTitle: true,
+    // None: its usual one would be loaded from pdfkit's own files, which a packaged application does not have.
+    font: '',
     // A fixed instant, so that the same submission is the same bytes; the file id is made from this too.
     info: { Title: title, Creator: 'Certpack', Producer: 'Certpack', CreationDate: new Date(Date.UTC(2000, 0, 1)) },
   })
@@ -51,6 +56,7 @@ export function createSheet(title: string) {
   doc.font('regular')
   const parsed = parsedFont(doc)
   let hasReplaced = false
+  const sections: Section[] = []
   const root = doc.struct('Document')
   doc.addStructure(root)
 
@@ -74,8 +80,10 @@ export function createSheet(title: string) {
     left: margin.left,
     width,
     bottom,
+    sections: sections as readonly Section[],
     hasReplaced: () => hasReplaced,
     room: () => bottom() - doc.y,
+    isAtTop: () => doc.y <= margin.top,
     heightOf(text: string, style: TextStyle): number {
       return doc.heightOfString(settable(text) || ' ', apply(style))
     },
@@ -87,9 +95,23 @@ export function createSheet(title: string) {
     ensure(height: number): void {
       if (doc.y + height > bottom() && doc.y > margin.top) doc.addPage()
     },
-    /** Draws inside a tag of the tree. */
-    tagged(parent: Structure, tag: string, draw: () => void): void {
-      parent.add(doc.struct(tag, {}, draw))
+    /** Notes that a section begins at `y` of the current page: a bookmark, and a place that the contents lead to. */
+    beginSection(words: string, y: number): void {
+      const section = { title: settable(words), pageIndex: doc.bufferedPageRange().count - 1, destination: `section-${sections.length + 1}` }
+      sections.push(section)
+      const top = Math.max(0, y - 8)
+      // pdfkit measures the left edge from the right one; its types know none of these.
+      doc.outline.addItem(section.title, { fit: false, top, left: doc.page.width } as { expanded?: boolean })
+      doc.addNamedDestination(section.destination, 'XYZ', 0, top, null)
+    },
+    /** Makes a strip of the current page, as wide as the text, lead to a section. */
+    linkTo({ title: words, pageIndex, destination }: Section, link: Structure, { y, height }: { y: number; height: number }): void {
+      const options = { structParent: link, Contents: new String(`${words}, page ${pageIndex + 1}`) }
+      doc.goTo(margin.left, y, width, height, destination, options as unknown as PDFKit.Mixins.AnnotationOption)
+    },
+    /** Draws inside a tag of the tree; `scope` is what a heading of a table is for. */
+    tagged(parent: Structure, tag: string, draw: () => void, scope?: 'Row' | 'Column'): void {
+      parent.add(doc.struct(tag, scope ? ({ scope } as object) : {}, draw))
     },
     /** A tag that further tags go into; end it. */
     branch(parent: Structure, tag: string): Structure {

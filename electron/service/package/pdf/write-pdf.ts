@@ -6,28 +6,43 @@ import { throwIfCancelled } from '../../files/cancellation.ts'
 import { describeFileError } from '../../files/regular-file.ts'
 import type { PrintedDocument } from './blocks.ts'
 import { drawBlock } from './draw-blocks.ts'
+import { drawContents, type Contents } from './draw-contents.ts'
 import { createSheet, ink, margin, type Sheet } from './sheet.ts'
 import { missingCharacter } from './typeface.ts'
 
 /** Setting type is work without pauses; after this long other calls, a cancellation among them, get their turn. */
 const longestHoldMs = 30
 
+/** Documents of more pages get a table of contents. */
+const pagesWithoutContents = 3
+
 /**
- * Writes a new PDF at `path`: A4, tagged, with title, language, running head and "Page n of m".
+ * Writes a new PDF at `path`: A4, tagged, with title, language, bookmarks, running head and "Page n of m", and a table of contents where it is long.
  * @throws UserError `disk-full`, `file-unreadable`, `cancelled`; what is left at `path` then is the caller's to remove.
  */
 export async function writePdf(path: string, document: PrintedDocument, signal?: AbortSignal): Promise<void> {
   throwIfCancelled(signal)
+  const short = await compose(document, false, signal)
+  const isLong = short.doc.bufferedPageRange().count > pagesWithoutContents
+  const sheet = isLong ? await compose(document, true, signal) : short
+  drawRunningHeads(sheet, document)
+  sheet.doc.end()
+  try {
+    await pipeline(sheet.doc, createWriteStream(path, { flags: 'wx', mode: 0o644 }), { signal })
+  } catch (error) {
+    throwIfCancelled(signal)
+    throw describeFileError(error, path)
+  }
+}
+
+/** Sets the document on pages that are still open. How long it is, only setting it tells. */
+async function compose(document: PrintedDocument, hasContents: boolean, signal: AbortSignal | undefined): Promise<Sheet> {
   const sheet = createSheet(`${document.isDraft ? 'DRAFT – ' : ''}${document.title} – ${document.subject}`)
-  const { doc } = sheet
-  sheet.tagged(sheet.root, 'H1', () => sheet.text(document.title, sheet.left, { weight: 'bold', size: 22, width: sheet.width }, margin.top - 8))
-  sheet.tagged(sheet.root, 'P', () => sheet.text(document.subject, sheet.left, { weight: 'semibold', size: 12, width: sheet.width }, doc.y + 2))
-  sheet.tagged(sheet.root, 'P', () => sheet.text(document.date, sheet.left, { size: 10, color: ink.soft, width: sheet.width }, doc.y + 1))
-  doc.y += 14
-  if (document.isDraft)
-    drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission. The check report says what is still open.' })
+  drawTitle(sheet, document)
+  let contents: Contents | undefined
   let breathedAt = performance.now()
   for (const block of document.blocks) {
+    if (hasContents && !contents && block.kind === 'heading') contents = drawContents(sheet, titlesOf(document))
     drawBlock(sheet, block)
     if (performance.now() - breathedAt < longestHoldMs) continue
     await setImmediate()
@@ -38,15 +53,23 @@ export async function writePdf(path: string, document: PrintedDocument, signal?:
     const text = `Characters that this document's typeface lacks are shown as ${missingCharacter}. The exact text is in 1-questionnaire.json.`
     drawBlock(sheet, { kind: 'paragraph', text })
   }
+  contents?.complete(sheet.sections)
   sheet.root.end()
-  drawRunningHeads(sheet, document)
-  doc.end()
-  try {
-    await pipeline(doc, createWriteStream(path, { flags: 'wx', mode: 0o644 }), { signal })
-  } catch (error) {
-    throwIfCancelled(signal)
-    throw describeFileError(error, path)
-  }
+  return sheet
+}
+
+function drawTitle(sheet: Sheet, { title, subject, date, isDraft }: PrintedDocument): void {
+  const { width } = sheet
+  sheet.tagged(sheet.root, 'H1', () => sheet.text(title, sheet.left, { weight: 'bold', size: 22, width }, margin.top - 8))
+  sheet.tagged(sheet.root, 'P', () => sheet.text(subject, sheet.left, { weight: 'semibold', size: 12, width }, sheet.doc.y + 2))
+  sheet.tagged(sheet.root, 'P', () => sheet.text(date, sheet.left, { size: 10, color: ink.soft, width }, sheet.doc.y + 1))
+  sheet.doc.y += 14
+  if (isDraft)
+    drawBlock(sheet, { kind: 'notice', tone: 'bad', title: 'DRAFT', text: 'Not for submission. The check report says what is still open.' })
+}
+
+function titlesOf({ blocks }: PrintedDocument): string[] {
+  return blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
 }
 
 function drawRunningHeads(sheet: Sheet, { title, subject, isDraft }: PrintedDocument): void {

@@ -5,6 +5,8 @@ import { pathProblem } from '../../files/file-names.ts'
 import { hashFile } from '../../files/hash-file.ts'
 import { throwIfCancelled } from '../../files/cancellation.ts'
 import { describeIssues } from '../../serve.ts'
+import { changesInWords } from '#shared/domain/rounds/file-changes.ts'
+import { signatureName } from '../signature.ts'
 import { checksumsName, manifestName, manifestSchema, parseChecksums, type Manifest } from '../manifest.ts'
 
 const maxTextBytes = 32 * 1024 * 1024
@@ -28,7 +30,8 @@ export async function verifyManifest(
     })
     if (hash) hashes.set(name, hash.sha256)
   }
-  const listed = new Set([manifestName, checksumsName])
+  // Whether a signature belongs there is asked of the signature itself.
+  const listed = new Set([manifestName, checksumsName, signatureName])
   for (const { name, bytes, sha256 } of manifest.files) {
     const problem = pathProblem(name)
     if (problem) problems.push(`${manifestName} lists ${JSON.stringify(name)}: ${problem}.`)
@@ -39,9 +42,36 @@ export async function verifyManifest(
     else if (actual !== bytes) problems.push(`${name} has ${actual} bytes, not the ${bytes} of the manifest.`)
     else if (hashes.get(name) !== sha256) problems.push(`${name} was changed: its SHA-256 is not that of the manifest.`)
   }
+  problems.push(...verifyChanges(manifest))
   for (const name of files.keys()) if (!listed.has(name)) problems.push(`${name} is not listed in ${manifestName}.`)
   await verifyChecksums(root, files, hashes, problems)
   return manifest
+}
+
+/** What the manifest says of the last round must agree with its own files. */
+function verifyChanges({ files, since, round }: Manifest): string[] {
+  if (!since) return []
+  const now = new Map(files.map(({ name, sha256 }) => [name, sha256]))
+  const wrong = since.files.filter(({ name, change, before, after }) => {
+    const isRight = { unchanged: before === after, changed: before !== after && before !== '', new: before === '', removed: after === '' }[change]
+    return !isRight || (now.get(name) ?? '') !== after
+  })
+  return [
+    ...(since.round < round ? [] : [`${manifestName} says that round ${round} follows round ${since.round}.`]),
+    ...wrong.map(
+      ({ name }) =>
+        `${manifestName} says of ${name} that it is ${JSON.stringify(wrong.find((file) => file.name === name)?.change)} since round ${since.round}, which it is not.`,
+    ),
+  ]
+}
+
+/** @returns what a person should know of a package of a later round. */
+export function describeRound({ round, since }: Manifest): string[] {
+  if (!since) return []
+  const messages = since.areMessagesWhole
+    ? 'Its messages carry every file again.'
+    : 'Its messages carry only what is new or changed; the rest was sent before.'
+  return [`It is round ${round}. Since round ${since.round} (${since.name}), ${changesInWords(since.files)}. ${messages}`]
 }
 
 async function readManifest(root: string, files: ReadonlyMap<string, number>, problems: string[]): Promise<Manifest | null> {
