@@ -1,14 +1,16 @@
 /** @file Preload: hands the service's port on to the page and exposes the host calls. No logic. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { captureChannels } from '#shared/contract/capture-channels.ts'
+import type { CaptureAbilities, CaptureAccess, CaptureSource, CaptureWindows, RecordingAction } from '#shared/contract/capture.ts'
 import {
-  captureChannels,
-  type CaptureAbilities,
-  type CaptureAccess,
-  type CaptureSource,
-  type CaptureWindows,
-  type RecordingAction,
-} from '#shared/contract/capture.ts'
-import { hostChannels, portMessage, type Grant, type HostBridge, type MenuCommand, type ServiceState } from '#shared/contract/host.ts'
+  hostChannels,
+  portMessage,
+  type Grant,
+  type HostBridge,
+  type MenuCommand,
+  type ServiceState,
+  type SystemStore,
+} from '#shared/contract/host.ts'
 
 function listen<Values extends unknown[]>(channel: string, listener: (...values: Values) => void): () => void {
   const wrapped = (_event: unknown, ...values: unknown[]) => listener(...(values as Values))
@@ -26,10 +28,16 @@ const bridge: HostBridge = {
     ) as Promise<Grant[]>,
   chooseFolder: (purpose) => ipcRenderer.invoke(hostChannels.chooseFolder, purpose) as Promise<Grant | null>,
   reveal: (grantId) => ipcRenderer.invoke(hostChannels.reveal, grantId) as Promise<void>,
+  openDraft: (grantId) => ipcRenderer.invoke(hostChannels.openDraft, grantId) as Promise<void>,
   setProgress: (fraction) => void ipcRenderer.invoke(hostChannels.setProgress, fraction),
+  systemStore: () => ipcRenderer.invoke(hostChannels.systemStore) as Promise<SystemStore>,
+  makeSigningKey: () => ipcRenderer.invoke(hostChannels.makeSigningKey) as Promise<void>,
+  openSigningKey: () => ipcRenderer.invoke(hostChannels.openSigningKey) as Promise<void>,
   setTheme: (theme) => void ipcRenderer.invoke(hostChannels.setTheme, theme),
   requestPort: () => void ipcRenderer.invoke(hostChannels.requestPort),
   onServiceState: (listener) => listen<[ServiceState, string]>(hostChannels.serviceState, listener),
+  workEnded: (work) => void ipcRenderer.invoke(hostChannels.workEnded, work),
+  onSaid: (listener) => listen<[string]>(hostChannels.said, listener),
   onMenu: (listener) => listen<[MenuCommand]>(hostChannels.menu, listener),
   onOpenFile(listener) {
     const stop = listen<[Grant]>(hostChannels.openFile, listener)

@@ -86,8 +86,10 @@ program
   .argument('<submission>', 'a .certpack file or an unzipped folder of one')
   .requiredOption('--out <folder>', 'folder for the package; made if needed')
   .option('--draft', 'export although blockers stand, marked as a draft in every document', false)
+  .option('--whole', 'from the second round on: attach every file again, not only what has changed', false)
   .option('--json', 'print one JSON document', false)
-  .action((path: string, options: { out: string; draft: boolean } & typeof withJson) =>
+  .option('--sign <key>', 'sign the manifest with this private key: Ed25519, PEM, without a passphrase (openssl genpkey -algorithm ed25519)')
+  .action((path: string, options: { out: string; draft: boolean; whole: boolean; sign?: string } & typeof withJson) =>
     runCommand(options.json, (terminal) => exportCommand(path, options, terminal)),
   )
 
@@ -95,8 +97,11 @@ program
   .command('verify')
   .description('check that a package is complete, unchanged and free of secrets')
   .argument('<package>', 'the folder or the zip of a package')
+  .option('--key <fingerprint>', 'the package must be signed by this key')
   .option('--json', 'print one JSON document', false)
-  .action((path: string, options: typeof withJson) => runCommand(options.json, (terminal) => verifyCommand(path, terminal)))
+  .action((path: string, options: { key?: string } & typeof withJson) =>
+    runCommand(options.json, (terminal) => verifyCommand(path, options, terminal)),
+  )
 
 program
   .command('demo')

@@ -1,16 +1,23 @@
 /** @file The service: everything Certpack does, as plain Node. The application, the tests and the sample use this one factory. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Contract, HostContract, Events, Handlers, Notice } from '#shared/contract/contract.ts'
+import type { StoredSubmission } from '#shared/contract/storage-calls.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { backUp } from './database/backup.ts'
 import { openDatabase } from './database/open.ts'
+import { storedSubmissions } from './database/stored-copies.ts'
 import { createGrants } from './files/grants.ts'
 import { createCalendarHandlers } from './handlers/calendar-handlers.ts'
 import { createEditHandlers } from './handlers/edit-handlers.ts'
 import { createPackageHandlers } from './handlers/package-handlers.ts'
+import { createQuestionnaireHandlers } from './handlers/questionnaire-handlers.ts'
 import { createReviewHandlers } from './handlers/review-handlers.ts'
+import { createRoundHandlers } from './handlers/round-handlers.ts'
 import { createSettingsHandlers } from './handlers/settings-handlers.ts'
+import { createSigningHandlers, createSigningHostHandlers } from './handlers/signing-handlers.ts'
+import { createStorageHandlers } from './handlers/storage-handlers.ts'
 import { createSubmissionHandlers } from './handlers/submission-handlers.ts'
 import { createTakeHandlers } from './handlers/take-handlers.ts'
 import { createTraceHandlers } from './handlers/trace-handlers.ts'
@@ -18,6 +25,8 @@ import { createVideoHandlers } from './handlers/video-handlers.ts'
 import { localDay } from './local-day.ts'
 import { createRunningCalls } from './running-calls.ts'
 import type { Emit, Subscribe } from './serve.ts'
+import { createRounds, type Rounds } from './rounds/rounds.ts'
+import { createSigningKeys, type SigningKeys } from './signing/signing-keys.ts'
 import { createFileStore, type FileStore } from './submissions/file-store.ts'
 import { createSubmissions, type Submissions } from './submissions/repository.ts'
 import { createSettings, type SettingsStore } from './submissions/settings.ts'
@@ -37,14 +46,21 @@ export type ServiceOptions = {
   /** The current instant in milliseconds. */
   now: () => number
   log: (message: string) => void
+  /** Ends the service so that it is started again; without it, what needs that waits for the next start. */
+  restart?: () => void
 }
 
 /** What the handlers share. */
-export type ServiceParts = ServiceOptions & {
+export type ServiceParts = Omit<ServiceOptions, 'restart'> & {
+  restart: () => void
+  /** The open database, for whoever copies it or compares it with a copy. */
+  database: { backUp(): Promise<boolean>; submissions(): StoredSubmission[] }
   submissions: Submissions
   settings: SettingsStore
   files: FileStore
+  rounds: Rounds
   grants: Grants
+  signingKeys: SigningKeys
   /** Folder for work in progress; emptied at every start. */
   workDir: string
   tools: () => Promise<FfmpegTools>
@@ -87,10 +103,14 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const files = createFileStore(dataDir)
   const parts: ServiceParts = {
     ...options,
+    restart: options.restart ?? (() => undefined),
+    database: { backUp: () => backUp(database, backupFolder, now()), submissions: () => storedSubmissions(database) },
     submissions: createSubmissions(database, now),
     settings,
     files,
+    rounds: createRounds({ database, dataDir, workDir, files, now }),
     grants: createGrants(),
+    signingKeys: createSigningKeys(dataDir),
     workDir,
     tools: () => locateFfmpeg({ ffmpegPath: settings.get().ffmpegPath, ffprobePath: settings.get().ffprobePath, resourcesDir: options.resourcesDir }),
     studies: createStudies(workDir),
@@ -134,6 +154,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       ...createReviewHandlers(parts),
       ...createPackageHandlers(parts),
       ...createCalendarHandlers(parts),
+      ...createRoundHandlers(parts),
+      ...createSigningHandlers(parts),
+      ...createStorageHandlers(parts),
+      ...createQuestionnaireHandlers(parts),
     }),
     hostHandlers: {
       'grant.add': async ({ path }) => parts.grants.add(path),
@@ -143,6 +167,12 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         const found = await parts.takes.media(takeId).catch(() => null)
         return found && { path: found.path, bytes: await playableBytes(found.path, found.take.bytes) }
       },
+      ...createSigningHostHandlers(parts),
+      'app.versions': async () => ({
+        node: process.versions.node,
+        sqlite: z.string().parse(database.prepare('SELECT sqlite_version()').pluck().get()),
+        ffmpeg: (await describeTools(parts)).version,
+      }),
       'service.close': async () => {
         await close()
         return {}

@@ -27,7 +27,9 @@ function createHost(createService: CreateService): Host {
   let started: Promise<Service | undefined> = Promise.resolve(undefined)
   return {
     start(message, answer) {
-      started = createService({ dataDir: message.dataDir, resourcesDir: message.resourcesDir, now: Date.now, log }).then(
+      // Whoever started this process starts it again when it ends.
+      const restart = () => void this.close().finally(() => process.exit(0))
+      started = createService({ dataDir: message.dataDir, resourcesDir: message.resourcesDir, now: Date.now, log, restart }).then(
         (service) => {
           answer({ type: 'started' })
           return service

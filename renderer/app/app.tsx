@@ -1,20 +1,32 @@
+import { Suspense } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { I18nProvider } from 'react-aria-components'
 import { Route, Router, Switch } from 'wouter'
 import { queryClient } from '../client/queries.ts'
 import { ToastRegion } from '../components/toast.tsx'
-import { SettingsPage } from '../pages/settings/settings-page.tsx'
 import { SubmissionsPage } from '../pages/submissions/submissions-page.tsx'
-import { VerifyPage } from '../pages/verify/verify-page.tsx'
 import { Commands } from './commands.tsx'
 import { HomeSidebar } from './home-sidebar.tsx'
 import { useHashPath } from './location.ts'
 import { Page } from './page.tsx'
+import { pageOnDemand } from './page-on-demand.tsx'
 import type { Crumb } from './shell.tsx'
 import { Shell } from './shell.tsx'
-import { SubmissionRoutes } from './submission-routes.tsx'
 import { Theme } from './theme.tsx'
 import { LinkButton } from '../components/button.tsx'
+
+const SubmissionRoutes = pageOnDemand(
+  () => import('./submission-routes.tsx'),
+  (module) => module.SubmissionRoutes,
+)
+const SettingsPage = pageOnDemand(
+  () => import('../pages/settings/settings-page.tsx'),
+  (module) => module.SettingsPage,
+)
+const VerifyPage = pageOnDemand(
+  () => import('../pages/verify/verify-page.tsx'),
+  (module) => module.VerifyPage,
+)
 
 export function App() {
   return (
@@ -24,7 +36,13 @@ export function App() {
           <Theme />
           <Commands />
           <Switch>
-            <Route path="/s/:id/*?">{({ id }) => <SubmissionRoutes key={id} id={id} />}</Route>
+            <Route path="/s/:id/*?">
+              {({ id }) => (
+                <Suspense>
+                  <SubmissionRoutes key={id} id={id} />
+                </Suspense>
+              )}
+            </Route>
             <Route path="/">
               <Home crumbs={[]}>
                 <SubmissionsPage />

@@ -15,10 +15,15 @@ export function focusField(path: string): boolean {
   return false
 }
 
+/** Where what had the focus is gone, the keyboard goes on here instead of at the top of the page. */
+export function keepFocus(element: HTMLElement | null | undefined): void {
+  if (document.activeElement === document.body) element?.focus({ preventScroll: true })
+}
+
 /** Brings what was just made into view; the focus follows where the work took it away with its buttons. */
 export function showMade(made: HTMLElement | null): void {
   if (!made) return
   made.tabIndex = -1
-  if (document.activeElement === document.body) made.focus({ preventScroll: true })
+  keepFocus(made)
   made.scrollIntoView({ block: 'start' })
 }

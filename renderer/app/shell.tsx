@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { RecorderBanners } from '../recorder/recorder-banners.tsx'
 import { Notices } from './notices.tsx'
@@ -48,7 +48,7 @@ export function Shell({ crumbs, side, sideLabel, banner, children }: ShellProps)
         {side}
       </nav>
       <main ref={main} id="main" className={styles.main} tabIndex={-1}>
-        {children}
+        <Suspense>{children}</Suspense>
       </main>
     </div>
   )

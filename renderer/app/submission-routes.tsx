@@ -12,19 +12,33 @@ import { useToday } from '../client/use-today.ts'
 import { LinkButton } from '../components/button.tsx'
 import { WaiveHost } from '../components/findings/waive-host.tsx'
 import { Problem } from '../components/problem.tsx'
-import { CheckPage } from '../pages/check/check-page.tsx'
-import { DatesPage } from '../pages/dates/dates-page.tsx'
-import { ProfilePage } from '../pages/profile/profile-page.tsx'
 import { TaskListPage } from '../pages/tasks/task-list-page.tsx'
-import { RecorderPage } from '../recorder/recorder-page.tsx'
 import { stepPages } from '../steps/step-pages.tsx'
 import { ArchivedBanner } from './archived-banner.tsx'
 import { HomeSidebar } from './home-sidebar.tsx'
 import { submissionPath } from './location.ts'
 import { Page } from './page.tsx'
+import { pageOnDemand } from './page-on-demand.tsx'
 import type { Crumb } from './shell.tsx'
 import { Shell } from './shell.tsx'
 import { SubmissionSidebar } from './submission-sidebar.tsx'
+
+const ProfilePage = pageOnDemand(
+  () => import('../pages/profile/profile-page.tsx'),
+  (module) => module.ProfilePage,
+)
+const DatesPage = pageOnDemand(
+  () => import('../pages/dates/dates-page.tsx'),
+  (module) => module.DatesPage,
+)
+const CheckPage = pageOnDemand(
+  () => import('../pages/check/check-page.tsx'),
+  (module) => module.CheckPage,
+)
+const RecorderPage = pageOnDemand(
+  () => import('../recorder/recorder-page.tsx'),
+  (module) => module.RecorderPage,
+)
 
 /** The pages of one submission, once it is loaded. */
 export function SubmissionRoutes({ id }: { id: string }) {

@@ -28,6 +28,11 @@ export function draftOf(state: SubmissionState): Draft {
   return draft
 }
 
+/** Forgets every open draft, as what the service has is another database now. None may be shown while this is called. */
+export function forgetDrafts(): void {
+  drafts.clear()
+}
+
 const others = new Set<() => Promise<boolean>>()
 
 /** Has something else saved with the submissions. @returns how to end that; it saves once more. */

@@ -17,6 +17,9 @@ export const host: HostBridge = {
   acceptFiles: (files) => window.certpack.acceptFiles(files).catch(rejectPlainly),
   chooseFolder: (purpose) => window.certpack.chooseFolder(purpose).catch(rejectPlainly),
   reveal: (grantId) => window.certpack.reveal(grantId).catch(rejectPlainly),
+  openDraft: (grantId) => window.certpack.openDraft(grantId).catch(rejectPlainly),
+  makeSigningKey: () => window.certpack.makeSigningKey().catch(rejectPlainly),
+  openSigningKey: () => window.certpack.openSigningKey().catch(rejectPlainly),
   capture: {
     ...window.certpack.capture,
     sources: () => window.certpack.capture.sources().catch(rejectPlainly),

@@ -22,6 +22,9 @@ export type TaskOptions = { signal: AbortSignal; onProgress: (progress: Progress
 
 type Entry = { task: Task; controller: AbortController }
 
+/** Work that took less is over before anyone looks elsewhere. */
+const longWorkMs = 10_000
+
 const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let running: Task[] = []
@@ -59,12 +62,18 @@ export async function startTask<Result>(
   const task: Task = { title, href, isQuiet, isRunning: true, isCancelling: false, progress: null, problem: undefined }
   entries.set(key, { controller, task })
   publish()
+  const startedAtMs = performance.now()
+  const tellEnd = (hasFailed: boolean) => {
+    if (performance.now() - startedAtMs >= longWorkMs) host.workEnded({ title, hasFailed })
+  }
   try {
     const result = await work({ signal: controller.signal, onProgress: (progress) => change(key, controller, { progress }) })
     change(key, controller, { isRunning: false })
+    tellEnd(false)
     return result
   } catch (error) {
     change(key, controller, { isRunning: false, problem: isCancelled(error) ? undefined : toUserError(error) })
+    if (!isCancelled(error)) tellEnd(true)
     return undefined
   }
 }

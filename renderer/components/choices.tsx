@@ -20,7 +20,7 @@ export function RadioGroup<Value extends string>({ options, value, onChange, isI
     <Group {...group} isInline={isInline}>
       {options.map((option) => (
         <label key={option.value} className={styles.choice}>
-          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
           {option.help && <span className={styles.help}>{option.help}</span>}
         </label>
@@ -42,7 +42,7 @@ export function CheckboxGroup({ options, value, onChange, ...group }: CheckboxGr
     <Group {...group}>
       {options.map((option) => (
         <label key={option.value} className={styles.choice}>
-          <input type="checkbox" checked={value.includes(option.value)} onChange={() => toggle(option.value)} />
+          <input type="checkbox" value={option.value} checked={value.includes(option.value)} onChange={() => toggle(option.value)} />
           {option.label}
           {option.help && <span className={styles.help}>{option.help}</span>}
         </label>

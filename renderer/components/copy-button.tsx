@@ -6,10 +6,12 @@ export type CopyButtonProps = {
   /** What is copied, as in "request body". */
   what: string
   text: () => string
+  /** What the button says. */
+  label?: string
 }
 
-/** Copies a text, and says so. */
-export function CopyButton({ what, text }: CopyButtonProps) {
+/** Copies a text, and says so, to those who do not see it as well. */
+export function CopyButton({ what, text, label = 'Copy' }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return undefined
@@ -17,15 +19,20 @@ export function CopyButton({ what, text }: CopyButtonProps) {
     return () => clearTimeout(timer)
   }, [isCopied])
   return (
-    <Button
-      kind="quiet"
-      isSmall
-      aria-label={isCopied ? `${what} copied` : `Copy ${what}`}
-      icon={isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-      onPress={() => setIsCopied(copyText(text()))}
-    >
-      {isCopied ? 'Copied' : 'Copy'}
-    </Button>
+    <>
+      <Button
+        kind="quiet"
+        isSmall
+        aria-label={isCopied ? `${what} copied` : `Copy ${what}`}
+        icon={isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+        onPress={() => setIsCopied(copyText(text()))}
+      >
+        {isCopied ? 'Copied' : label}
+      </Button>
+      <span className="visually-hidden" role="status">
+        {isCopied ? `${what} copied` : ''}
+      </span>
+    </>
   )
 }
 

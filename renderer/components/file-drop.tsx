@@ -1,9 +1,10 @@
 import { FolderOpen } from 'lucide-react'
 import type { DragEvent, ReactNode } from 'react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { UserError } from '#shared/contract/errors.ts'
 import { toUserError } from '#shared/contract/errors.ts'
 import type { Grant } from '#shared/contract/host.ts'
+import { keepFocus } from '../app/focus-field.ts'
 import { host } from '../client/service.ts'
 import { Button } from './button.tsx'
 import styles from './file-drop.module.css'
@@ -41,9 +42,19 @@ export function FileDrop({
   children,
 }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  /** The button was pressed, and what it began is under way. */
+  const isBegun = useRef(false)
   const titleId = useId()
   const [isOver, setIsOver] = useState(false)
   const [problem, setProblem] = useState<UserError>()
+
+  useEffect(() => {
+    if (isDisabled || !isBegun.current) return
+    // It is over, and the button that could stop it is gone.
+    isBegun.current = false
+    keepFocus(button.current)
+  }, [isDisabled])
 
   async function take(list: FileList | null): Promise<void> {
     const files = [...(list ?? [])]
@@ -85,7 +96,7 @@ export function FileDrop({
         {hint && <p className={styles.hint}>{hint}</p>}
       </div>
       <div className={styles.buttons}>
-        <Button icon={<FolderOpen size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => input.current?.click()}>
+        <Button ref={button} icon={<FolderOpen size={16} aria-hidden />} isDisabled={isDisabled} onPress={() => input.current?.click()}>
           {buttonLabel}
         </Button>
         {children}
@@ -98,6 +109,7 @@ export function FileDrop({
         multiple={isMultiple}
         aria-label={buttonLabel}
         onChange={(event) => {
+          isBegun.current = true
           void take(event.target.files)
           // The same file chosen again is to count as a choice.
           event.target.value = ''

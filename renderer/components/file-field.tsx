@@ -1,6 +1,8 @@
 import { FileText } from 'lucide-react'
+import { useId, useRef } from 'react'
 import type { Grant } from '#shared/contract/host.ts'
 import type { FileReference } from '#shared/domain/submission.ts'
+import { keepFocus } from '../app/focus-field.ts'
 import { service } from '../client/service.ts'
 import { cancelTask, startTask, useTask } from '../client/tasks.ts'
 import { bytesInWords } from '../client/words.ts'
@@ -41,18 +43,31 @@ type FilesProps = CommonProps & {
 function Files({ label, hint, path, accept, isOptional, files, isMultiple, onAdd, onRemove }: FilesProps) {
   const key = `file.add:${location.hash}:${path}`
   const task = useTask(key)
+  const labelId = useId()
+  const field = useRef<HTMLDivElement>(null)
+
+  /** The button that was pressed is gone; the keyboard goes on in this field. */
+  function stayHere(): void {
+    requestAnimationFrame(() => keepFocus(field.current))
+  }
+
+  function remove(file: FileReference): void {
+    onRemove(file)
+    stayHere()
+  }
 
   async function add(grants: Grant[]): Promise<void> {
     for (const grant of grants) {
       const file = await startTask(key, { title: `Adding ${grant.name}` }, (options) => service.call('file.add', { grantId: grant.grantId }, options))
-      if (!file) return
+      if (!file) break
       onAdd(file)
     }
+    stayHere()
   }
 
   return (
-    <div className={styles.field} data-field={path}>
-      <p className={styles.label}>
+    <div ref={field} className={styles.field} data-field={path} role="group" aria-labelledby={labelId} tabIndex={-1}>
+      <p id={labelId} className={styles.label}>
         {label} {isOptional && <span className={styles.optional}>(optional)</span>}
       </p>
       {files.length > 0 && (
@@ -62,7 +77,7 @@ function Files({ label, hint, path, accept, isOptional, files, isMultiple, onAdd
               <FileText size={16} aria-hidden />
               <span className={styles.name}>{file.name}</span>
               <span className={styles.size}>{bytesInWords(file.bytes)}</span>
-              <Button kind="danger" isSmall aria-label={`Remove ${file.name}`} onPress={() => onRemove(file)}>
+              <Button kind="danger" isSmall aria-label={`Remove ${file.name}`} onPress={() => remove(file)}>
                 Remove
               </Button>
             </li>

@@ -28,7 +28,7 @@ export function StatementField({ label, path, value, about, onChange }: Statemen
   const given = value ?? nobody
   const isTicked = state === 'stands' || state === 'unfinished'
   const tick = (isConfirmed: boolean) =>
-    onChange(isConfirmed ? { by: given.by || lastSigner(submission), on: context.today, of: about } : { ...given, of: '' })
+    onChange(isConfirmed ? { by: given.by || lastSigner(submission, context.settings), on: context.today, of: about } : { ...given, of: '' })
   return (
     <>
       {state === 'lapsed' && (
@@ -40,8 +40,8 @@ export function StatementField({ label, path, value, about, onChange }: Statemen
       <Checkbox label={label} path={path} value={isTicked} onChange={tick} />
       {isTicked && (
         <FieldRow>
-          <TextField label="Confirmed by" value={given.by} onChange={(by) => onChange({ ...given, by })} />
-          <DateField label="Confirmed on" value={given.on} onChange={(on) => onChange({ ...given, on })} />
+          <TextField label="Confirmed by" path={`${path}.by`} value={given.by} onChange={(by) => onChange({ ...given, by })} />
+          <DateField label="Confirmed on" path={`${path}.on`} value={given.on} onChange={(on) => onChange({ ...given, on })} />
         </FieldRow>
       )}
     </>

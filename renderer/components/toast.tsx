@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 import styles from './toast.module.css'
 
@@ -29,8 +29,13 @@ export function showToast(message: string, action?: Toast['action']): void {
 /** The corner where toasts appear; screen readers are told of each. */
 export function ToastRegion() {
   const shown = useSyncExternalStore(subscribe, () => toasts)
+  const region = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    // The page keeps its controls clear of them while they are there.
+    document.documentElement.style.setProperty('--toast-height', `${region.current?.offsetHeight ?? 0}px`)
+  }, [shown])
   return (
-    <div className={styles.region} role="status" aria-live="polite">
+    <div ref={region} className={styles.region} role="status" aria-live="polite">
       {shown.map((toast) => (
         <ToastItem key={toast.id} toast={toast} />
       ))}

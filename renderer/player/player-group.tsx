@@ -5,6 +5,7 @@ import { commandOf, type EditCommand, type KeyPress, type PlayerCommand } from '
 export type PlayerGroupProps = {
   player: Player
   label: string
+  id?: string
   className?: string
   /** The user changes what becomes of the video, where it can be edited. It returns whether there was anything to do. */
   onEdit?: (command: EditCommand) => boolean
@@ -16,7 +17,7 @@ export type PlayerGroupProps = {
 }
 
 /** Everything that belongs to one player. Its keys work while the focus is anywhere inside. */
-export function PlayerGroup({ player, label, className, onEdit, onZoom, onPan, children }: PlayerGroupProps) {
+export function PlayerGroup({ player, label, id, className, onEdit, onZoom, onPan, children }: PlayerGroupProps) {
   /** @returns whether there was anything to do. */
   function carryOut(command: PlayerCommand): boolean {
     switch (command.kind) {
@@ -57,7 +58,7 @@ export function PlayerGroup({ player, label, className, onEdit, onZoom, onPan, c
   }
 
   return (
-    <div className={className} role="group" aria-label={label} tabIndex={-1} onKeyDown={keyDown}>
+    <div id={id} className={className} role="group" aria-label={label} tabIndex={-1} onKeyDown={keyDown}>
       {children}
     </div>
   )

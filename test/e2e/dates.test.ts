@@ -125,7 +125,7 @@ describe('the plan of the certification', { timeout: 40_000 }, () => {
     await openScreen(app.page, '#/settings')
     await app.page.getByRole('button', { name: 'Add a free day' }).click()
     await app.page.getByRole('textbox', { name: 'Day', exact: true }).fill(access)
-    await app.page.getByRole('textbox', { name: 'Name (optional)' }).fill('Company holiday')
+    await app.page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Company holiday')
     await app.page.getByRole('button', { name: 'Remove: Company holiday' }).click()
     await app.page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await app.page.getByText('Saved', { exact: true }).waitFor()

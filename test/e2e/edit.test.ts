@@ -43,7 +43,7 @@ async function goTo(seconds: number): Promise<void> {
 beforeAll(async () => {
   const path = await makeClip(folder, 'clip.mp4', clip)
   app = await launchCertpack({ dataDir })
-  await app.page.getByRole('button', { name: 'Open the sample' }).click()
+  await app.page.getByRole('button', { name: 'Open the sample', exact: true }).click()
   await app.page.getByRole('heading', { level: 1, name: 'Acme Leasing Portal' }).waitFor()
   const submission = await openSubmissionPath(app.page)
   await app.page.evaluate((to) => void (location.hash = to), `${submission}/video`)

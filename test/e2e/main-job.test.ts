@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 test('a submission is made from the sample', { timeout: 60_000 }, async () => {
-  await app.page.getByRole('button', { name: 'Open the sample' }).click()
+  await app.page.getByRole('button', { name: 'Open the sample', exact: true }).click()
   await heading('Acme Leasing Portal')
 })
 
@@ -146,7 +146,7 @@ test('its worst moment is opened beside the recording, at the same instant', { t
 
 test('killed in the middle of typing, it comes back with everything but the last second', { timeout: 120_000 }, async () => {
   await goTo('Integrator key')
-  const field = app.page.getByLabel('Technical Contact Name')
+  const field = app.page.getByRole('textbox', { name: 'Technical Contact Name' })
   await field.fill('')
   const typed = 'Jordan Avery of the integration team'
   await field.pressSequentially(typed, { delay: 60 })
@@ -157,14 +157,14 @@ test('killed in the middle of typing, it comes back with everything but the last
     .first()
     .click()
   await goTo('Integrator key')
-  const kept = await app.page.getByLabel('Technical Contact Name').inputValue()
+  const kept = await app.page.getByRole('textbox', { name: 'Technical Contact Name' }).inputValue()
   expect(typed.startsWith(kept)).toBe(true)
   // 300 ms after the last change, at the latest every second: at 60 ms a key, at most 17 keys are unsaved.
   expect(typed.length - kept.length).toBeLessThanOrEqual(20)
 })
 
 test('undo goes back through what was saved before the kill, and redo forth again', { timeout: 60_000 }, async () => {
-  const field = app.page.getByLabel('Technical Contact Name')
+  const field = app.page.getByRole('textbox', { name: 'Technical Contact Name' })
   const kept = await field.inputValue()
   await app.page.getByRole('button', { name: /^Undo/ }).click()
   await expect.poll(() => field.inputValue()).not.toBe(kept)
@@ -192,5 +192,5 @@ test('the package is exported and verifies', { timeout: 120_000 }, async () => {
   await app.page.getByRole('button', { name: 'Verify it' }).click()
   await app.page.getByText(/complete and unchanged/).waitFor()
   const [zip = ''] = readdirSync(outFolder).filter((name) => name.endsWith('.zip'))
-  expect(await verifyPackage(join(outFolder, zip))).toEqual({ valid: true, problems: [] })
+  expect(await verifyPackage(join(outFolder, zip))).toEqual({ valid: true, problems: [], signedBy: null })
 })

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 test('the video of the package plays to its end in Chromium', { timeout: 60_000 }, async () => {
-  await app.page.getByRole('button', { name: 'Open the sample' }).click()
+  await app.page.getByRole('button', { name: 'Open the sample', exact: true }).click()
   await app.page.getByRole('heading', { level: 1, name: 'Acme Leasing Portal' }).waitFor()
   const video = readFileSync(join(exported.folder, '2-video-normal.mp4'))
   const sha256 = createHash('sha256').update(video).digest('hex')

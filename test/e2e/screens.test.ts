@@ -35,7 +35,7 @@ describe('every screen is whole, readable and named, in light and dark', { timeo
 
   test('the list of submissions, and the task list of the sample', async () => {
     await open('#/')
-    await app.page.getByRole('button', { name: 'Open the sample' }).click()
+    await app.page.getByRole('button', { name: 'Open the sample', exact: true }).click()
     await app.page.getByRole('heading', { level: 1, name: 'Acme Leasing Portal' }).waitFor()
     submissionPath = await openSubmissionPath(app.page)
     await look('task-list')

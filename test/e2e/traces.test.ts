@@ -97,7 +97,7 @@ test('the exported draft verifies, holds the kept persona, and no secret', { tim
   await app.page.getByText(/is exported/).waitFor({ timeout: 60_000 })
   const [zip] = readdirSync(outFolder).filter((name) => name.endsWith('.zip'))
   const zipPath = join(outFolder, zip ?? '')
-  expect(await verifyPackage(zipPath)).toEqual({ valid: true, problems: [] })
+  expect(await verifyPackage(zipPath)).toEqual({ valid: true, problems: [], signedBy: null })
   const [package_] = readdirSync(outFolder).filter((name) => !name.endsWith('.zip'))
   let text = ''
   for await (const member of zipMembers(join(outFolder, package_ ?? '', '4-traces.zip'), '4-traces.zip'))

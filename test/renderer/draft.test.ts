@@ -25,6 +25,7 @@ function setUp(delayMs = 10) {
     savedAtMs: Date.now(),
     canUndo: position > 0,
     canRedo: position < revisions.length - 1,
+    exported: null,
     isArchived: false,
   })
   const answer = async (work: () => void): Promise<SubmissionState> => {

@@ -93,7 +93,7 @@ test('killed while exporting, there is no half package and the one of before is 
     const verified = await service.page.call('package.verify', {
       grantId: (await service.host.call('grant.add', { path: join(outFolder, first.folderName) })).grantId,
     })
-    expect(verified).toEqual({ valid: true, problems: [] })
+    expect(verified).toEqual({ valid: true, problems: [], signedBy: null })
   }
   const last = await service.page.call('package.export', { id, folderGrantId: await grant(), isDraft: true })
   expect(readdirSync(outFolder).sort()).toEqual([last.folderName, last.zipName].sort())

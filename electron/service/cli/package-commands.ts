@@ -1,14 +1,17 @@
 /** @file `certpack check`, `export`, `verify` and `demo`. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import packageJson from '../../../package.json' with { type: 'json' }
+import { UserError } from '#shared/contract/errors.ts'
 import { checkSubmission, isReady } from '#shared/domain/check.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
 import { stepOverviews } from '#shared/domain/steps/index.ts'
+import { requireRegularFile } from '../files/regular-file.ts'
 import { localDay } from '../local-day.ts'
 import { exportPackage } from '../package/export-package.ts'
-import { verifyPackage } from '../package/verify-package.ts'
+import { fingerprintInGroups, parseFingerprint, signerOf, type Signer } from '../package/signature.ts'
+import { verifyPackage, type Verification } from '../package/verify-package.ts'
 import { prepareSubmission } from '../traces/prepare-submission.ts'
 import { readPortable } from '../submissions/portable.ts'
 import { describeChecked, type Checked } from './describe-findings.ts'
@@ -53,7 +56,9 @@ export async function checkCommand(path: string, { isVerbose }: { isVerbose: boo
   return checked.ready ? exitCodes.done : exitCodes.blocked
 }
 
-async function exportOpen(open: OpenSubmission, outFolder: string, workDir: string, isDraft: boolean, terminal: Terminal) {
+type HowExported = { isDraft: boolean; isWhole?: boolean; signer?: Signer }
+
+async function exportOpen(open: OpenSubmission, outFolder: string, workDir: string, how: HowExported, terminal: Terminal) {
   const current = isFitCurrent(open.submission.video) ? open : await makeVideos(open, workDir, terminal)
   return exportPackage({
     submission: current.submission,
@@ -61,24 +66,60 @@ async function exportOpen(open: OpenSubmission, outFolder: string, workDir: stri
     today: today(),
     filePath: current.filePath,
     outFolder,
-    isDraft,
+    ...how,
     appVersion: packageJson.version,
     signal: terminal.signal,
     onProgress: terminal.progress,
   })
 }
 
-export async function exportCommand(path: string, options: { out: string; draft?: boolean }, terminal: Terminal): Promise<number> {
+export async function exportCommand(
+  path: string,
+  options: { out: string; draft?: boolean; whole?: boolean; sign?: string },
+  terminal: Terminal,
+): Promise<number> {
+  // A key that cannot be used is told before a video is made.
+  const signer = options.sign === undefined ? undefined : await readSigner(options.sign)
+  const how = { isDraft: options.draft ?? false, isWhole: options.whole, signer }
   const result = await withSubmission(path, terminal, (open) =>
-    withWorkplace(options.out, (workDir, outFolder) => exportOpen(open, outFolder, workDir, options.draft ?? false, terminal)),
+    withWorkplace(options.out, (workDir, outFolder) => exportOpen(open, outFolder, workDir, how, terminal)),
   )
   terminal.print(result, [result.folder, result.zip, ...result.files.map(({ name, bytes, sha256 }) => `  ${sha256}  ${bytes}  ${name}`)].join('\n'))
   return exitCodes.done
 }
 
-export async function verifyCommand(path: string, terminal: Terminal): Promise<number> {
-  const result = await verifyPackage(path, terminal.signal)
-  terminal.print(result, result.valid ? 'The package is complete and unchanged.' : result.problems.join('\n'))
+const maxKeyBytes = 16_384
+
+/** @throws UserError `file-missing`, `file-unreadable`, `bad-input` */
+async function readSigner(path: string): Promise<Signer> {
+  const { bytes } = await requireRegularFile(path)
+  if (bytes > maxKeyBytes) throw new UserError('bad-input', `${path} is too large for a private key.`)
+  return signerOf(await readFile(path, 'utf8'), path)
+}
+
+/** @throws UserError `bad-input` */
+function pinnedKey(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const pinned = parseFingerprint(text)
+  if (pinned === null)
+    throw new UserError('bad-input', `"${text}" is no fingerprint.`, 'Give the 64 hexadecimal digits that README.txt of the package shows.')
+  return pinned
+}
+
+function signedLine({ signedBy }: Verification, key: string | undefined): string {
+  if (signedBy === null) return 'It is not signed.'
+  const line = `Signed by the key ${fingerprintInGroups(signedBy)}`
+  return key === undefined ? `${line}. Compare this with what the sender told you, or name the key by --key.` : `${line}.`
+}
+
+export async function verifyCommand(path: string, options: { key?: string }, terminal: Terminal): Promise<number> {
+  const result = await verifyPackage(path, { pinned: pinnedKey(options.key), signal: terminal.signal })
+  terminal.print(
+    result,
+    [...(result.valid ? ['The package is complete and unchanged.'] : result.problems), ...(result.notes ?? []), signedLine(result, options.key)].join(
+      '\n',
+    ),
+  )
   return result.valid ? exitCodes.done : exitCodes.blocked
 }
 
@@ -90,8 +131,8 @@ export async function demoCommand(samplePath: string, options: { out: string }, 
       const fitted = await makeVideos(open, workDir, terminal)
       const checked = await checkOpen(terminal)(fitted, workDir)
       process.stderr.write(`Checked: ${checked.ready ? 'ready' : 'not ready'}, ${checked.findings.length} findings\n`)
-      const exported = await exportOpen(fitted, outFolder, workDir, false, terminal)
-      const verified = await verifyPackage(exported.zip, terminal.signal)
+      const exported = await exportOpen(fitted, outFolder, workDir, { isDraft: false }, terminal)
+      const verified = await verifyPackage(exported.zip, { signal: terminal.signal })
       terminal.print(
         { ...checked, ...exported, ...verified },
         [

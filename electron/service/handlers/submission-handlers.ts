@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import type { Contract, Handlers, Progress, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import { isSummaryCurrent } from '#shared/domain/traces/traces-section.ts'
+import { sampleDocument } from '#shared/domain/samples.ts'
 import { emptySubmission, referencedFiles, sectionSchemas, submissionTitle, type Submission } from '#shared/domain/submission.ts'
 import type { ServiceParts } from '../index.ts'
 import { describeIssues } from '../serve.ts'
@@ -34,8 +35,8 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
   }
 
   /** Copies a portable submission into the store as a new one; an existing submission is never overwritten. */
-  async function take(path: string, signal: AbortSignal, onFraction: (fraction: number) => void): Promise<SubmissionState> {
-    const portable = await readPortable(path, { workDir: parts.workDir, signal })
+  async function take(path: string, signal: AbortSignal, onFraction: (fraction: number) => void, documentName?: string): Promise<SubmissionState> {
+    const portable = await readPortable(path, { workDir: parts.workDir, signal, documentName })
     try {
       const references = referencedFiles(portable.submission)
       for (const [index, reference] of references.entries()) {
@@ -66,7 +67,7 @@ export function createSubmissionHandlers(parts: ServiceParts): Calls {
     'submission.create': async ({ from }, { signal, progress }) =>
       from === 'empty'
         ? changed(submissions.create(emptySubmission()))
-        : take(join(parts.resourcesDir, 'sample'), signal, copying(progress, 'Copying the sample')),
+        : take(join(parts.resourcesDir, 'sample'), signal, copying(progress, 'Copying the sample'), sampleDocument(from)),
     'submission.get': async ({ id }) => submissions.get(id),
     'submission.saveSection': async ({ id, section, value }, { signal }) => {
       const parsed = sectionSchemas[section].safeParse(value)

@@ -49,9 +49,10 @@ export function planMessages(
   const messages: Message[] = []
   const tooLarge: Attachment[] = []
   const round = delta ? `, round ${delta.since + 1}` : ''
-  const add = (stem: string, to: string, what: string, all: readonly Attachment[], isAlwaysSent = false) => {
+  const add = (stem: string, to: string, about: string, all: readonly Attachment[], isAlwaysSent = false) => {
     const attached = all.filter(({ name }) => !delta?.unchanged.has(name))
     if (delta && attached.length === 0 && !isAlwaysSent) return
+    const what = attached.length > 0 ? about : 'what has changed'
     const earlier = all.filter((file) => !attached.includes(file))
     const planned = group([...attached, ...ofKind('changes')], settings.messageLimitBytes)
     tooLarge.push(...planned.tooLarge)
@@ -135,7 +136,7 @@ function messageText(
 function sentBefore(files: readonly Attachment[], delta: MessageDelta | undefined): string[] {
   if (!delta || files.length === 0) return []
   const lines = files.flatMap(({ name, sha256 }) => [attachmentName(name), `  SHA-256 ${sha256}`])
-  return [`Unchanged, as sent in round ${delta.since} or before (round ${delta.since}: ${formatDay(delta.sentOn)}):`, ...lines, '']
+  return [`Unchanged since round ${delta.since} (${formatDay(delta.sentOn)}), and not attached again:`, ...lines, '']
 }
 
 function otherParts(parts: readonly (readonly Attachment[])[], own: number): string[] {

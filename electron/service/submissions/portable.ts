@@ -34,10 +34,11 @@ export type OpenPortable = {
 /**
  * Opens a `.certpack` file or folder. A reference in it needs only `path`; name, bytes and sha256 are filled in.
  * @param options.workDir existing folder below which a zip is unpacked.
+ * @param options.documentName another document of the same folder, which shares its `files/`; the samples have several.
  * @throws UserError `bad-input` (not such a document, newer version, hostile name), `file-missing`, `file-changed`, `file-unsupported`, `disk-full`, `cancelled`
  */
-export async function readPortable(path: string, options: { workDir: string; signal?: AbortSignal }): Promise<OpenPortable> {
-  const { workDir, signal } = options
+export async function readPortable(path: string, options: { workDir: string; signal?: AbortSignal; documentName?: string }): Promise<OpenPortable> {
+  const { workDir, signal, documentName = 'submission.json' } = options
   throwIfCancelled(signal)
   const isFolder = await stat(path).then(
     (info) => info.isDirectory(),
@@ -56,7 +57,7 @@ export async function readPortable(path: string, options: { workDir: string; sig
       await extractZip(path, unpacked, limits, signal)
     }
     const folder = await documentFolder(unpacked ?? path, path)
-    const document = await readDocument(join(folder, 'submission.json'), path)
+    const document = await readDocument(join(folder, documentName), path)
     const paths = await resolveReferences(document, folder, signal)
     const parsed = submissionSchema.safeParse(document)
     if (!parsed.success)

@@ -7,6 +7,8 @@ import { UserError } from '#shared/contract/errors.ts'
 import { keptRevisions } from '#shared/domain/limits.ts'
 import { submissionSchema, submissionTitle, type Submission } from '#shared/domain/submission.ts'
 import { describeDatabaseError } from '../database/open.ts'
+import { createRoundRows } from '../rounds/round-rows.ts'
+import { changedSections } from '../rounds/section-hashes.ts'
 
 const rowSchema = z.object({
   id: z.string(),
@@ -29,6 +31,11 @@ function parseDocument(row: Row): Submission {
   return submissionSchema.parse(JSON.parse(row.document))
 }
 
+/** Rounds have rows of their own: undo, redo and edits of the document do not reach them. */
+function documentOf(submission: Submission): string {
+  return JSON.stringify({ ...submissionSchema.parse(submission), rounds: [] })
+}
+
 /** One document that cannot be read must not hide the others. */
 function describeDocument(row: Row): { title: string; integratorName: string } {
   try {
@@ -36,18 +43,6 @@ function describeDocument(row: Row): { title: string; integratorName: string } {
     return { title: submissionTitle(submission), integratorName: submission.profile.integratorName }
   } catch {
     return { title: 'A submission that this version cannot read', integratorName: '' }
-  }
-}
-
-function toState(row: Row): SubmissionState {
-  return {
-    id: row.id,
-    submission: parseDocument(row),
-    revision: row.current_sequence,
-    savedAtMs: row.saved_at_ms,
-    canUndo: row.current_sequence > row.first_sequence,
-    canRedo: row.current_sequence < row.last_sequence,
-    isArchived: row.archived_at_ms !== null,
   }
 }
 
@@ -77,6 +72,32 @@ export function createSubmissions(database: Database, now: () => number): Submis
   const point = database.prepare('UPDATE submission SET current_sequence = ?, saved_at_ms = ? WHERE id = ?')
   const setArchived = database.prepare('UPDATE submission SET archived_at_ms = ? WHERE id = ?')
   const countWrite = database.prepare(`UPDATE meta SET value = value + 1 WHERE key = 'writes'`)
+
+  const rounds = createRoundRows(database)
+
+  function parseWhole(row: Row): Submission {
+    return { ...parseDocument(row), rounds: rounds.standing(row.id) }
+  }
+
+  function toState(row: Row): SubmissionState {
+    const submission = parseWhole(row)
+    const exported = rounds.exported(row.id)
+    return {
+      id: row.id,
+      submission,
+      revision: row.current_sequence,
+      savedAtMs: row.saved_at_ms,
+      canUndo: row.current_sequence > row.first_sequence,
+      canRedo: row.current_sequence < row.last_sequence,
+      isArchived: row.archived_at_ms !== null,
+      exported: exported && {
+        number: exported.packed.number,
+        packageName: exported.packed.packageName,
+        exportedAtMs: exported.exportedAtMs,
+        changed: changedSections(exported.sections, submission),
+      },
+    }
+  }
 
   function read(id: string): Row {
     const row = select.get(id)
@@ -109,13 +130,16 @@ export function createSubmissions(database: Database, now: () => number): Submis
       return write(id, () => {
         const at = now()
         insertSubmission.run(id, at, at)
-        insertRevision.run(id, 1, JSON.stringify(submission))
+        insertRevision.run(id, 1, documentOf(submission))
+        // An id is known here once only: the same file may be opened twice.
+        for (const round of submission.rounds) rounds.insert(id, { ...round, id: randomUUID() })
       })
     },
     update(id, edit) {
       const row = read(id)
-      const document = JSON.stringify(submissionSchema.parse(edit(parseDocument(row))))
-      if (document === JSON.stringify(parseDocument(row))) return toState(row)
+      const before = parseWhole(row)
+      const document = documentOf(edit(before))
+      if (document === documentOf(before)) return toState(row)
       return write(id, () => {
         const sequence = row.current_sequence + 1
         dropRevisions.run(id, row.current_sequence, sequence - keptRevisions)

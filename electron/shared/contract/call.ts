@@ -1,5 +1,6 @@
 /** @file What every part of the contract is made of. */
 import { z } from 'zod'
+import { exportedSchema } from '../domain/rounds/round.ts'
 import { submissionSchema } from '../domain/submission.ts'
 
 export const submissionId = z.uuid()
@@ -13,6 +14,8 @@ export const submissionStateSchema = z.object({
   canUndo: z.boolean(),
   canRedo: z.boolean(),
   isArchived: z.boolean(),
+  /** The last package that was exported and is not noted as sent. */
+  exported: exportedSchema.nullable(),
 })
 export type SubmissionState = z.infer<typeof submissionStateSchema>
 

@@ -48,17 +48,3 @@ export type CaptureBridge = {
   /** It has ended: the page comes back. */
   end(): Promise<void>
 }
-
-/** Names of the channels; main and preload share them. */
-export const captureChannels = {
-  open: 'capture:open',
-  close: 'capture:close',
-  sources: 'capture:sources',
-  choose: 'capture:choose',
-  askForMicrophone: 'capture:ask-for-microphone',
-  openSettings: 'capture:open-settings',
-  useShortcuts: 'capture:use-shortcuts',
-  action: 'capture:action',
-  begin: 'capture:begin',
-  end: 'capture:end',
-} as const

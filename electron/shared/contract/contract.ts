@@ -5,9 +5,14 @@
 import { z } from 'zod'
 import { call, progressSchema, submissionId, submissionStateSchema, type Call } from './call.ts'
 import { dateCalls } from './date-calls.ts'
+import { questionnaireCalls } from './questionnaire-calls.ts'
 import { reviewCalls } from './review-calls.ts'
+import { roundCalls } from './round-calls.ts'
+import { signingCalls, signingHostCalls } from './signing-calls.ts'
+import { storageCalls } from './storage-calls.ts'
 import { takeCalls } from './take-calls.ts'
 import { videoPlanSchema } from '../domain/video-plan.ts'
+import { sampleNames } from '../domain/samples.ts'
 import { fileReferenceSchema, sectionNames, settingsSchema } from '../domain/submission.ts'
 import { exchangeFactsSchema } from '../domain/traces/exchange-facts.ts'
 import { exchangeDetailSchema, personalValueSchema } from '../domain/traces/exchange-detail.ts'
@@ -29,7 +34,11 @@ export type SubmissionSummary = z.infer<typeof submissionSummarySchema>
 export const exportedFileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })
 export type ExportedFile = z.infer<typeof exportedFileSchema>
 
-export const noticeSchema = z.object({ kind: z.enum(['database-restored', 'database-new']), message: z.string() })
+/** `name` is the draft's and `attachments` are the files', as in the package. */
+const exportedMessageSchema = z.object({ name: z.string(), to: z.string(), subject: z.string(), text: z.string(), attachments: z.array(z.string()) })
+export type ExportedMessage = z.infer<typeof exportedMessageSchema>
+
+export const noticeSchema = z.object({ kind: z.enum(['database-restored', 'database-new', 'database-kept']), message: z.string() })
 export type Notice = z.infer<typeof noticeSchema>
 
 export const appInfoSchema = z.object({
@@ -50,7 +59,11 @@ export const contract = {
   'settings.chooseTool': call({ input: z.object({ tool: z.enum(['ffmpeg', 'ffprobe']), grantId: grantId.nullable() }), output: settingsSchema }),
 
   'submission.list': call({ input: nothing, output: z.array(submissionSummarySchema) }),
-  'submission.create': call({ input: z.object({ from: z.enum(['empty', 'sample']) }), output: submissionStateSchema, progress: progressSchema }),
+  'submission.create': call({
+    input: z.object({ from: z.enum(['empty', ...sampleNames]) }),
+    output: submissionStateSchema,
+    progress: progressSchema,
+  }),
   'submission.get': call({ input: byId, output: submissionStateSchema }),
   'submission.saveSection': call({
     input: z.object({ id: submissionId, section: z.enum(sectionNames), value: z.unknown() }),
@@ -114,15 +127,25 @@ export const contract = {
   ...takeCalls,
   ...reviewCalls,
   ...dateCalls,
+  ...signingCalls,
+  ...storageCalls,
+  ...questionnaireCalls,
+  ...roundCalls,
 
   'package.export': call({
-    input: z.object({ id: submissionId, folderGrantId: grantId, isDraft: z.boolean() }),
-    output: z.object({ grantId, folderName: z.string(), zipName: z.string(), files: z.array(exportedFileSchema) }),
+    input: z.object({ id: submissionId, folderGrantId: grantId, isDraft: z.boolean(), isWhole: z.boolean().default(false) }),
+    output: z.object({
+      grantId,
+      folderName: z.string(),
+      zipName: z.string(),
+      files: z.array(exportedFileSchema),
+      messages: z.array(exportedMessageSchema.extend({ grantId, attachmentGrantIds: z.array(grantId) })),
+    }),
     progress: progressSchema,
   }),
   'package.verify': call({
     input: z.object({ grantId }),
-    output: z.object({ valid: z.boolean(), problems: z.array(z.string()) }),
+    output: z.object({ valid: z.boolean(), problems: z.array(z.string()), signedBy: z.string().nullable(), notes: z.array(z.string()).optional() }),
     progress: progressSchema,
   }),
 } as const
@@ -137,7 +160,10 @@ export const hostContract = {
   'file.path': call({ input: z.object({ sha256: z.string() }), output: z.object({ path: z.string().nullable() }) }),
   /** Where a take lies that is not being recorded, and how many bytes of it play. */
   'take.path': call({ input: z.object({ takeId: z.uuid() }), output: z.object({ path: z.string(), bytes: z.number() }).nullable() }),
+  /** What the service runs on; `ffmpeg` is '' when none was found. */
+  'app.versions': call({ input: nothing, output: z.object({ node: z.string(), sqlite: z.string(), ffmpeg: z.string() }) }),
   'service.close': call({ input: nothing, output: nothing }),
+  ...signingHostCalls,
 } as const
 
 export const events = {

@@ -15,6 +15,7 @@ export const hostChannels = {
   grantPaths: 'host:grant-paths',
   chooseFolder: 'host:choose-folder',
   reveal: 'host:reveal',
+  openDraft: 'host:open-draft',
   setProgress: 'host:set-progress',
   setTheme: 'host:set-theme',
   requestPort: 'host:request-port',
@@ -25,10 +26,18 @@ export const hostChannels = {
   closeRequested: 'host:close-requested',
   openFile: 'host:open-file',
   openFileReady: 'host:open-file-ready',
+  workEnded: 'host:work-ended',
+  said: 'host:said',
+  systemStore: 'host:system-store',
+  makeSigningKey: 'host:make-signing-key',
+  openSigningKey: 'host:open-signing-key',
 } as const
 
 /** Marks the window message that carries a port to the service. */
 export const portMessage = 'certpack:port'
+
+/** Where the operating system keeps secrets; `name` reads after "in". */
+export type SystemStore = { isThere: boolean; name: string }
 
 export type HostBridge = {
   /** Turns files that the user dropped or chose into grants. Rejects with the reason when one cannot be read. */
@@ -37,12 +46,23 @@ export type HostBridge = {
   chooseFolder(purpose: string): Promise<Grant | null>
   /** Shows a granted file or folder in the file manager. */
   reveal(grantId: string): Promise<void>
+  /** Opens a granted message (.eml) in the system's mail program. Rejects with the reason when there is none. */
+  openDraft(grantId: string): Promise<void>
   /** Progress in the taskbar or dock: 0 to 1, or null for none. */
   setProgress(fraction: number | null): void
+  systemStore(): Promise<SystemStore>
+  /** Makes a key for packages and keeps it in the system's store. Rejects where there is none. */
+  makeSigningKey(): Promise<void>
+  /** Has the system's store open the key, so that the next export can sign; nothing to do for a key in a file. */
+  openSigningKey(): Promise<void>
   setTheme(theme: 'system' | 'light' | 'dark'): void
   /** Asks for a port to the service; it arrives as a window message `portMessage`, now and after every restart. */
   requestPort(): void
   onServiceState(listener: (state: ServiceState, message: string) => void): () => void
+  /** Long work has ended: the system says so while the window is not in front. `title` is what the work is called. */
+  workEnded(work: { title: string; hasFailed: boolean }): void
+  /** What the host has to tell once, in words. */
+  onSaid(listener: (words: string) => void): () => void
   onMenu(listener: (command: MenuCommand) => void): () => void
   /** A file that the system asked the application to open (double click, second instance). What was asked for before is handed over then. */
   onOpenFile(listener: (grant: Grant) => void): () => void

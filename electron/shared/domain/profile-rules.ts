@@ -3,6 +3,7 @@ import { formatDay, formatDays, isDay, type Day } from './calendar.ts'
 import { businessDayFrom } from './dates/business-calendar.ts'
 import { missing, wrong, type Observation, type Rule, type RuleContext } from './findings.ts'
 import { malformedDays } from './steps/step-definition.ts'
+import { requestSentOn } from './rounds/sendings.ts'
 import type { Submission } from './submission.ts'
 import { projectTimeline, requestDaysFor } from './timeline.ts'
 
@@ -37,9 +38,9 @@ function daysAreDays({ profile }: Submission): Observation[] {
 }
 
 /** R9.4, counted backwards: access takes 14 to 21 business days, so a later request comes too late for the wished day. */
-function wishIsWithinReach({ profile, signOff }: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
-  const { wishedProductionDate: wished, plannedRequestDate: planned } = profile
-  if (!isDay(wished) || isDay(signOff.sentOn)) return []
+function wishIsWithinReach(submission: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
+  const { wishedProductionDate: wished, plannedRequestDate: planned } = submission.profile
+  if (!isDay(wished) || requestSentOn(submission) !== '') return []
   const where = 'profile.wishedProductionDate'
   const { recommendedOn, latestOn } = requestDaysFor(wished, calendar)
   const accessAfter = (request: Day) => {
@@ -63,9 +64,9 @@ function wishIsWithinReach({ profile, signOff }: Submission, { today, settings: 
 }
 
 /** A7, A9: the plan lies ahead until it is sent, and a request on a day off counts from the next business day. */
-function plannedDayIsAhead({ profile, signOff }: Submission, { today, settings }: RuleContext): Observation[] {
-  const day = profile.plannedRequestDate
-  if (!isDay(day) || isDay(signOff.sentOn)) return []
+function plannedDayIsAhead(submission: Submission, { today, settings }: RuleContext): Observation[] {
+  const day = submission.profile.plannedRequestDate
+  if (!isDay(day) || requestSentOn(submission) !== '') return []
   if (day < today)
     return [
       wrong(

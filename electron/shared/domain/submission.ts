@@ -7,8 +7,11 @@ import { businessCalendarSchema } from './dates/business-calendar.ts'
 import { day, identifier, line, text } from './field-schemas.ts'
 import { fileReferenceSchema, type FileReference } from './file-reference.ts'
 import { flowSchema } from './flow.ts'
+import { defaultMessageLimitBytes, largestMessageLimitBytes, smallestMessageLimitBytes } from './limits.ts'
 import { dryRunSchema, remediesSchema, requirementsSchema } from './preparation-sections.ts'
 import { recordingKeysSchema } from './recording-keys.ts'
+import { reviewFindingSchema } from './rounds/review-findings.ts'
+import { maxRounds, roundSchema } from './rounds/round.ts'
 import { screenReviewSchema } from './screen-review.ts'
 import { tracesSchema } from './traces/traces-section.ts'
 import { waiversSchema } from './waivers-section.ts'
@@ -31,10 +34,17 @@ export const profileSchema = z.object({
 })
 export type Profile = z.infer<typeof profileSchema>
 
+/** A question of the official copy that ours have no counterpart for. */
+export const additionalQuestionSchema = z.object({ id: identifier, question: z.string().max(2_000).default(''), answer: text, source: line })
+export type AdditionalQuestion = z.infer<typeof additionalQuestionSchema>
+
 /** Step 4. Keys are question ids of `resources/questionnaire.json`; a multiple choice keeps a list. */
 export const questionnaireSchema = z.object({
   answers: z.record(identifier, z.union([z.string().max(20_000), z.array(z.string().max(500)).max(100)])).default({}),
   supplements: z.array(fileReferenceSchema).max(50).default([]),
+  additional: z.array(additionalQuestionSchema).max(300).default([]),
+  /** What of the package an answer points at, by question: ids of `questionnaire/evidence-links.ts`. */
+  evidence: z.record(identifier, z.array(identifier).max(20)).default({}),
 })
 
 /** The scenes that the seed asks for (R5.2); '' is a mark that shows none of them. */
@@ -155,6 +165,7 @@ export const keyRequestSchema = z.object({
 
 /** Step 9. */
 export const signOffSchema = z.object({
+  /** The day of a sending without a package of this program; what was sent with one stands in `rounds`. */
   sentOn: day,
   /** `HH:MM` with its zone, where the day alone leaves open which business day it counts for (A9). */
   sentAtTime: line,
@@ -162,10 +173,7 @@ export const signOffSchema = z.object({
   formForwardedOn: day,
   ctoSignedOffOn: day,
   certifiedOn: day,
-  reviewFindings: z
-    .array(z.object({ id: identifier, foundOn: day, text, remediedOn: day }))
-    .max(200)
-    .default([]),
+  reviewFindings: z.array(reviewFindingSchema).max(200).default([]),
   evidence: fileReferenceSchema.nullable().default(null),
 })
 
@@ -222,6 +230,8 @@ export const submissionSchema = z.object({
   launch: launchSchema.prefault({}),
   delivery: deliverySchema.prefault({}),
   waivers: waiversSchema.prefault({}),
+  /** What was sent, and when. No section: nothing edits it; the service adds a round when it is noted as sent. */
+  rounds: z.array(roundSchema).max(maxRounds).default([]),
 })
 export type Submission = z.infer<typeof submissionSchema>
 export type Section<Name extends SectionName> = Submission[Name]
@@ -232,18 +242,18 @@ export const settingsSchema = z.object({
   traceAddress: line,
   questionnaireAddress: line,
   senderAddress: line,
-  messageLimitBytes: z
-    .number()
-    .int()
-    .min(1_000_000)
-    .max(100_000_000)
-    .default(10 * 1024 * 1024),
+  messageLimitBytes: z.number().int().min(smallestMessageLimitBytes).max(largestMessageLimitBytes).default(defaultMessageLimitBytes),
   ffmpegPath: line,
   ffprobePath: line,
   calendar: businessCalendarSchema.prefault({}),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Global shortcuts, held while the recorder is open. */
   recordingShortcuts: recordingKeysSchema.prefault({}),
+  /** Packages are signed by the key of this machine. */
+  signPackages: z.boolean().default(false),
+  /** Who fills in: what "by" fields begin with. */
+  ownName: line,
+  ownRole: line,
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -2,6 +2,7 @@
 import { addDays, isDay, isSameIsoWeek, isSameUsWeek, daysBetween, weekdayOf, type Day } from './calendar.ts'
 import { addBusinessDays, businessDayFrom, businessDayUntil, type BusinessCalendar } from './dates/business-calendar.ts'
 import { certificationClock, ctoBusinessDays, reviewStart, targetBusinessDays } from './dates/clocks.ts'
+import { requestSentOn } from './rounds/sendings.ts'
 import type { Submission } from './submission.ts'
 
 /** "Customers experience 14 to 21 business days from time of submission to gaining access to production" (R9.4). */
@@ -46,8 +47,10 @@ export function requestDaysFor(wishedOn: Day, calendar: BusinessCalendar): { rec
 }
 
 /** @returns the day of the request, and what it is taken from; null while no day is known at all. */
-export function requestOf({ signOff, profile }: Submission, calendar: BusinessCalendar): { on: Day; basis: RequestBasis } | null {
-  if (isDay(signOff.sentOn)) return { on: signOff.sentOn, basis: 'sent' }
+export function requestOf(submission: Submission, calendar: BusinessCalendar): { on: Day; basis: RequestBasis } | null {
+  const { profile } = submission
+  const sentOn = requestSentOn(submission)
+  if (sentOn !== '') return { on: sentOn, basis: 'sent' }
   if (isDay(profile.plannedRequestDate)) return { on: profile.plannedRequestDate, basis: 'planned' }
   if (!isDay(profile.wishedProductionDate)) return null
   return { on: requestDaysFor(profile.wishedProductionDate, calendar).recommendedOn, basis: 'wished' }

@@ -29,7 +29,7 @@ const asked = { name: 'Enter your name.', day: 'Enter a day, as in 2026-12-15.',
 export function WaiveDialog({ title, about, why, actionLabel, onClose, onWaive }: WaiveDialogProps) {
   const { submission, context } = useSubmission()
   const form = useId()
-  const [words, setWords] = useState<WaiverWords>({ by: lastSigner(submission), on: context.today, reason: '' })
+  const [words, setWords] = useState<WaiverWords>({ by: lastSigner(submission, context.settings), on: context.today, reason: '' })
   const [isTried, setIsTried] = useState(false)
   const lacking = missingInWaiver(words)
   const problem = (field: keyof typeof asked) => (isTried && lacking === field ? asked[field] : undefined)

@@ -13,14 +13,15 @@ export function PlanFields() {
   const { today, settings } = context
   const wished = value.wishedProductionDate
   const { recommendedOn } = isDay(wished) ? requestDaysFor(wished, settings.calendar) : { recommendedOn: '' }
-  const isSent = requestOf(submission, settings.calendar)?.basis === 'sent'
+  const request = requestOf(submission, settings.calendar)
+  const isSent = request?.basis === 'sent'
   const isOffered = !isSent && recommendedOn >= today && recommendedOn !== value.plannedRequestDate
   return (
     <>
       <FieldRow>
         <DateField
           label="Review request"
-          help={isSent ? `It was sent on ${formatDay(submission.signOff.sentOn)}.` : 'The day on which you send the package.'}
+          help={isSent ? `It was sent on ${formatDay(request.on)}.` : 'The day on which you send the package.'}
           {...field('plannedRequestDate')}
         />
         <DateField label="Production date you wish for" isOptional help="Counted backwards." {...field('wishedProductionDate')} />

@@ -1,3 +1,4 @@
+import type { SampleName } from '#shared/domain/samples.ts'
 import type { Grant } from '#shared/contract/host.ts'
 import { navigate, pagePath, submissionPath } from '../../app/location.ts'
 import { draftOf } from '../../client/drafts.ts'
@@ -11,9 +12,9 @@ export const openTaskKey = 'submission.open'
 /** Name of the field that takes a .certpack file, for the focus. */
 export const openFileField = 'open-file'
 
-/** Starts a submission, empty or from the sample, and goes to it. */
-export async function newSubmission(from: 'empty' | 'sample'): Promise<void> {
-  const title = from === 'sample' ? 'Opening the sample' : 'Starting a submission'
+/** Starts a submission, empty or from a sample, and goes to it. */
+export async function newSubmission(from: 'empty' | SampleName): Promise<void> {
+  const title = from === 'empty' ? 'Starting a submission' : 'Opening the sample'
   const state = await run(title, (options) => service.call('submission.create', { from }, options))
   if (state) navigate(from === 'empty' ? pagePath(state.id, 'profile') : submissionPath(state.id))
 }

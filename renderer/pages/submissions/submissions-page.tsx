@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { toUserError } from '#shared/contract/errors.ts'
+import { markInteractive } from '../../app/mark-interactive.ts'
 import { Page } from '../../app/page.tsx'
 import { useCall } from '../../client/queries.ts'
 import { cancelTask, useTask } from '../../client/tasks.ts'
@@ -9,6 +10,7 @@ import { FileDrop } from '../../components/file-drop.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { ProgressPanel } from '../../components/progress-panel.tsx'
 import { newSubmission, openFileField, openSubmission, openTaskKey } from './open-submission.ts'
+import { MoreSamples } from './more-samples.tsx'
 import { SubmissionEntry } from './submission-entry.tsx'
 import styles from './submissions-page.module.css'
 
@@ -16,6 +18,10 @@ import styles from './submissions-page.module.css'
 export function SubmissionsPage() {
   const list = useCall('submission.list', {})
   const task = useTask(openTaskKey)
+  const isListed = list.data !== undefined
+  useEffect(() => {
+    if (isListed) markInteractive()
+  }, [isListed])
   const [showsArchived, setShowsArchived] = useState(false)
   const all = list.data ?? []
   const shown = all.filter(({ isArchived }) => isArchived === showsArchived)
@@ -80,6 +86,7 @@ export function SubmissionsPage() {
             </Button>
           </div>
         )}
+        <MoreSamples isDisabled={isBusy} />
         <FileDrop
           path={openFileField}
           title="Drop a .certpack file here"

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Requirement } from '#shared/domain/requirements.ts'
+import { focusField } from '../../app/focus-field.ts'
 import { useSection } from '../../client/use-submission.tsx'
 import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/choices.tsx'
@@ -12,6 +13,14 @@ export function RequirementEntry({ requirement: { id, title, text, source, sourc
   const note = value.notes[id] ?? ''
   const [isNoting, setIsNoting] = useState(false)
   const showsNote = isNoting || note !== ''
+  const notePath = `requirements.notes.${id}`
+
+  /** The button gives way to the field, and the focus goes on to it. */
+  function beginNote(): void {
+    setIsNoting(true)
+    requestAnimationFrame(() => focusField(notePath))
+  }
+
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
@@ -22,7 +31,7 @@ export function RequirementEntry({ requirement: { id, title, text, source, sourc
           onChange={(isReviewed) => update((section) => ({ ...section, reviewed: { ...section.reviewed, [id]: isReviewed } }))}
         />
         {!showsNote && (
-          <Button kind="quiet" isSmall aria-label={`Add a note on: ${title}`} onPress={() => setIsNoting(true)}>
+          <Button kind="quiet" isSmall aria-label={`Add a note on: ${title}`} onPress={beginNote}>
             Add a note
           </Button>
         )}
@@ -36,11 +45,16 @@ export function RequirementEntry({ requirement: { id, title, text, source, sourc
         {showsNote && (
           <TextField
             label={`Note on “${title}”`}
+            path={notePath}
             isOptional
             isMultiline
             maxLength={5_000}
             value={note}
-            onChange={(next) => update((section) => ({ ...section, notes: { ...section.notes, [id]: next } }))}
+            onChange={(next) => {
+              // Emptied while it is typed in, the field stays.
+              setIsNoting(true)
+              update((section) => ({ ...section, notes: { ...section.notes, [id]: next } }))
+            }}
           />
         )}
       </div>

@@ -1,58 +1,73 @@
-import { formatDay, isDay } from '#shared/domain/calendar.ts'
-import { clocksOf } from '#shared/domain/dates/clocks.ts'
-import type { Submission } from '#shared/domain/submission.ts'
+import { isDay } from '#shared/domain/calendar.ts'
+import { certificationStatus } from '#shared/domain/rounds/certification-status.ts'
 import { pagePath } from '../../app/location.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { LinkButton } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
 import { DateField } from '../../components/date-field.tsx'
 import { FieldRow } from '../../components/field-row.tsx'
 import { FileField } from '../../components/file-field.tsx'
-import { Note } from '../../components/note.tsx'
-import { Repeated } from '../../components/repeated.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { without, withChanges } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
-
-const timeZones = Intl.supportedValuesOf('timeZone')
-
-type ReviewFinding = Submission['signOff']['reviewFindings'][number]
+import { FindingsList } from './findings-list.tsx'
+import { HistoryCard } from './history-card.tsx'
+import { NudgeCard } from './nudge-card.tsx'
+import { RoundsCard } from './rounds-card.tsx'
+import styles from './sign-off-step.module.css'
+import { StatusCard } from './status-card.tsx'
 
 /** Step 9: what happens between sending the package and being certified. */
 export function SignOffStep() {
-  const { id: submissionId, submission, context } = useSubmission()
-  const { value, field, update } = useSection('signOff')
+  const { id, submission, context, state, openTasks } = useSubmission()
+  const { value, field } = useSection('signOff')
   const { calendar } = context.settings
-  const { runs, review, waitingSince } = clocksOf(submission, calendar)
-  const clock = waitingSince === '' ? runs.at(-1) : undefined
-  const change = (index: number, changes: Partial<ReviewFinding>) =>
-    update((section) => ({ ...section, reviewFindings: withChanges(section.reviewFindings, index, changes) }))
-  const add = () =>
-    update((section) => ({
-      ...section,
-      reviewFindings: [...section.reviewFindings, { id: crypto.randomUUID(), foundOn: '', text: '', remediedOn: '' }],
-    }))
+  const status = certificationStatus(submission, { today: context.today, calendar, exported: state.exported, openPoints: openTasks.length })
+  const isSent = status.round > 0
+  // What can be noted only later does not stand in the way before; what was noted can always be corrected.
+  const areDaysShown =
+    isSent || value.evidence !== null || [value.sentOn, value.formForwardedOn, value.ctoSignedOffOn, value.certifiedOn].some(Boolean)
   return (
-    <StepFrame step="sign-off" lead="Note each day as it happens; what is due follows from it.">
-      {clock && (
-        <Note>
-          The six business days count from {formatDay(clock.from)}: target {formatDay(clock.targetOn)}, with the CTO’s three days at the latest{' '}
-          {formatDay(clock.latestOn)}.
-        </Note>
-      )}
-      {waitingSince !== '' && (
-        <Note>A finding waits for its remedy since {formatDay(waitingSince)}. All six business days count again from the remedy.</Note>
-      )}
-      {!clock && waitingSince === '' && review && (
-        <Note>
-          The engineer’s review runs since {formatDay(review.from)}; it has no promised length. The six business days start once the key form is
-          handed in.
-        </Note>
-      )}
-      <div>
-        <LinkButton href={pagePath(submissionId, 'dates')} isSmall>
-          See all dates
-        </LinkButton>
+    <StepFrame step="sign-off" isWide>
+      <div className={styles.stack}>
+        <StatusCard status={status} />
+        <NudgeCard />
+        <RoundsCard />
+        {(isSent || submission.signOff.reviewFindings.length > 0) && <FindingsList />}
+        {areDaysShown && (
+          <Card
+            title="Days as they were noted"
+            actions={
+              <LinkButton href={pagePath(id, 'dates')} isSmall>
+                See all dates
+              </LinkButton>
+            }
+          >
+            <div className={styles.days}>
+              <SentAlone />
+              <FieldRow>
+                <DateField label="Forwarded to the CTO on" {...field('formForwardedOn')} />
+                <DateField label="CTO signed off on" {...field('ctoSignedOffOn')} />
+              </FieldRow>
+              <DateField label="Certified on" {...field('certifiedOn')} />
+              <FileField label="Evidence" hint="The message that says so: e-mail or PDF." isOptional {...field('evidence')} />
+            </div>
+          </Card>
+        )}
+        <HistoryCard />
       </div>
+    </StepFrame>
+  )
+}
+
+const timeZones = Intl.supportedValuesOf('timeZone')
+
+/** A sending of which only the day is known, without a package that was kept; it can be corrected here. */
+function SentAlone() {
+  const { submission, context } = useSubmission()
+  const { value, field } = useSection('signOff')
+  if (value.sentOn === '' || submission.rounds[0]?.number === 1) return null
+  return (
+    <>
       <DateField label="Package sent on" {...field('sentOn')} />
       {isDay(value.sentOn) && (
         <FieldRow>
@@ -60,7 +75,7 @@ export function SignOffStep() {
             label="Sent at"
             isOptional
             width="short"
-            help={`As in 16:30. After ${calendar.cutOffTime} in ${calendar.timeZone} it counts from the next business day.`}
+            help={`As in 16:30. After ${context.settings.calendar.cutOffTime} in ${context.settings.calendar.timeZone} it counts from the next business day.`}
             {...field('sentAtTime')}
           />
           <TextField
@@ -73,39 +88,6 @@ export function SignOffStep() {
           />
         </FieldRow>
       )}
-      <Repeated
-        title="What the reviewer found"
-        path="signOff.reviewFindings"
-        items={value.reviewFindings}
-        itemKey={({ id }) => id}
-        itemTitle={(_, index) => `Finding ${index + 1}`}
-        addLabel="Add a finding"
-        maxItems={200}
-        noneText="Nothing so far. A finding starts the six business days again once it is remedied."
-        onAdd={add}
-        onRemove={(index) => update((section) => ({ ...section, reviewFindings: without(section.reviewFindings, index) }))}
-      >
-        {(finding, index) => {
-          const path = `signOff.reviewFindings.${index}`
-          return (
-            <>
-              <TextField label="What was found" isMultiline path={`${path}.text`} value={finding.text} onChange={(text) => change(index, { text })} />
-              <DateField label="Found on" path={`${path}.foundOn`} value={finding.foundOn} onChange={(foundOn) => change(index, { foundOn })} />
-              <DateField
-                label="Remedied on"
-                path={`${path}.remediedOn`}
-                value={finding.remediedOn}
-                onChange={(remediedOn) => change(index, { remediedOn })}
-              />
-            </>
-          )
-        }}
-      </Repeated>
-      <h2>Sign-off</h2>
-      <DateField label="Forwarded to the CTO on" {...field('formForwardedOn')} />
-      <DateField label="CTO signed off on" {...field('ctoSignedOffOn')} />
-      <DateField label="Certified on" {...field('certifiedOn')} />
-      <FileField label="Evidence" hint="The message that says so: e-mail or PDF." isOptional {...field('evidence')} />
-    </StepFrame>
+    </>
   )
 }

@@ -1,3 +1,5 @@
+import { formatDay } from '#shared/domain/calendar.ts'
+import { lastSigner } from '#shared/domain/last-signer.ts'
 import type { Section } from '#shared/domain/submission.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { Card } from '../../components/card.tsx'
@@ -16,7 +18,7 @@ const nobody: NonNullable<Attestation> = { name: '', on: '', sha256s: [] }
 
 /** A named person's word about the files as they are (R5.3). */
 export function AttestationCard({ video, isOutOfDate, onChange }: AttestationCardProps) {
-  const { today } = useSubmission().context
+  const { submission, context } = useSubmission()
   const { fit } = video
   const state = attestationState(video)
   const given = video.noErrorsAttestation ?? nobody
@@ -24,7 +26,8 @@ export function AttestationCard({ video, isOutOfDate, onChange }: AttestationCar
   const canAttest = fit !== null && !isOutOfDate
 
   function confirm(isConfirmed: boolean): void {
-    if (isConfirmed) onChange({ ...given, on: given.on || today, sha256s: outputSha256s(fit) })
+    if (isConfirmed)
+      onChange({ ...given, name: given.name || lastSigner(submission, context.settings), on: given.on || context.today, sha256s: outputSha256s(fit) })
     else onChange({ ...given, sha256s: [] })
   }
 
@@ -37,8 +40,8 @@ export function AttestationCard({ video, isOutOfDate, onChange }: AttestationCar
       <div className={styles.fields}>
         {state === 'lapsed' && (
           <p className={styles.lapsed}>
-            {given.name || 'Somebody'} confirmed another file{given.on && ` on ${given.on}`}. The video has changed since: watch the new one and
-            confirm again.
+            {given.name || 'Somebody'} confirmed another file{given.on && ` on ${formatDay(given.on)}`}. The video has changed since: watch the new
+            one and confirm again.
           </p>
         )}
         <p className={styles.text}>

@@ -1,5 +1,6 @@
 import { MapPinPlus, Play, Trash2 } from 'lucide-react'
 import type { Flow, Mark, Scene } from '#shared/domain/submission.ts'
+import { keepFocus } from '../../app/focus-field.ts'
 import { Button } from '../../components/button.tsx'
 import { PlaceFindings } from '../../components/field-findings.tsx'
 import { showToast } from '../../components/toast.tsx'
@@ -41,6 +42,10 @@ function MarkRow({ player, mark, index, isCurrent, onChange }: MarkRowProps) {
 
   function remove(): void {
     onChange((marks) => removeMark(marks, index))
+    requestAnimationFrame(() => {
+      const next = document.querySelector<HTMLElement>(`[data-field="video.marks.${index}"] button`)
+      keepFocus(next ?? document.querySelector<HTMLElement>('[data-field="video.marks"] button'))
+    })
     showToast(`Mark “${markTitle(mark)}” removed.`, { label: 'Undo', run: () => onChange((marks) => addMark(marks, mark, durationMs).marks) })
   }
 

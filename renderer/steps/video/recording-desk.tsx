@@ -90,7 +90,7 @@ export function RecordingDesk({ recording, handle, plan, overview, preview, onKe
   }
 
   return (
-    <PlayerGroup player={player} label="Recording" className={styles.desk} onEdit={run} onZoom={view.zoomBy} onPan={zoom.panBy}>
+    <PlayerGroup player={player} label="Recording" id="recording-desk" className={styles.desk} onEdit={run} onZoom={view.zoomBy} onPan={zoom.panBy}>
       <div className={`${fullView.frame} ${styles.player}`} ref={frame} tabIndex={-1}>
         <RecordingStage recording={recording} player={player} zoom={zoom} edits={edits} covering={covering} showsCaptions={showsCaptions} />
         <ShownBar />

@@ -3,7 +3,7 @@ import { toUserError } from '#shared/contract/errors.ts'
 import type { Grant } from '#shared/contract/host.ts'
 import { videoLimitBytes } from '#shared/domain/limits.ts'
 import { isFitCurrent } from '#shared/domain/steps/05-video.ts'
-import { showMade } from '../../app/focus-field.ts'
+import { focusField, keepFocus, showMade } from '../../app/focus-field.ts'
 import { undo } from '../../app/undo.ts'
 import { service } from '../../client/service.ts'
 import { useTask } from '../../client/tasks.ts'
@@ -36,7 +36,9 @@ export function VideoStep() {
   const marks = inOrder(video.marks)
   const isOutOfDate = fit !== null && !isFitCurrent(video)
 
-  const add = (grant: Grant) => void addRecording(draft, grant)
+  async function add(grant: Grant): Promise<void> {
+    if (await addRecording(draft, grant)) requestAnimationFrame(() => keepFocus(document.getElementById('recording-desk')))
+  }
 
   async function make(): Promise<void> {
     if (!(await makeVideo(draft))) return
@@ -49,6 +51,7 @@ export function VideoStep() {
       await draft.flush()
       draft.receive(await service.call('recording.remove', { id }))
       showToast('The recording, its marks and its video were removed.', { label: 'Undo', run: () => void undo(draft) })
+      requestAnimationFrame(() => focusField('video.recording'))
     } catch (error) {
       showToast(toUserError(error).message)
     }
@@ -77,7 +80,7 @@ export function VideoStep() {
       <WorkProgress taskKey={recordingTask(id)} />
       <WorkProgress taskKey={fitTask(id)} />
       <PlaceFindings path="video.recording" />
-      {!recording && !isAdding && <EmptyRecording onGrant={add} />}
+      {!recording && !isAdding && <EmptyRecording onGrant={(grant) => void add(grant)} />}
       {recording && (
         <>
           <PlannedRecording recording={recording} />
@@ -100,7 +103,7 @@ export function VideoStep() {
             <AttestationCard video={video} isOutOfDate={isOutOfDate} onChange={(noErrorsAttestation) => set({ noErrorsAttestation })} />
           </div>
           <TakesCard />
-          <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={add} onRemove={() => void remove()} />
+          <RecordingCard recording={recording} isBusy={isAdding || isFitting} onGrant={(grant) => void add(grant)} onRemove={() => void remove()} />
         </>
       )}
     </StepFrame>

@@ -11,9 +11,9 @@ import { showToast } from '../../components/toast.tsx'
 export const recordingTask = (id: string): string => `recording ${id}`
 export const fitTask = (id: string): string => `fit ${id}`
 
-/** Copies a recording into the submission; what was there before stays until it is done. */
-export async function addRecording(draft: Draft, grant: Grant): Promise<void> {
-  await run(draft, recordingTask(draft.id), `Adding ${grant.name}`, 'Adding the recording was cancelled.', (options) =>
+/** Copies a recording into the submission; what was there before stays until it is done. @returns whether it was added. */
+export async function addRecording(draft: Draft, grant: Grant): Promise<boolean> {
+  return run(draft, recordingTask(draft.id), `Adding ${grant.name}`, 'Adding the recording was cancelled.', (options) =>
     service.call('recording.add', { id: draft.id, grantId: grant.grantId }, options),
   )
 }

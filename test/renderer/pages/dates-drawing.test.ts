@@ -10,6 +10,7 @@ import { axisOf, freeStretches, isBeyond, middleOf, spanOf, weeksOf } from '../.
 import { lanesOf } from '../../../renderer/pages/dates/lanes.ts'
 import { placeLabels, type PlacedLabel } from '../../../renderer/pages/dates/place-labels.ts'
 import { plannedSubmission } from '../../fixtures/planned-submission.ts'
+import { reviewFinding } from '../../fixtures/review-finding.ts'
 
 const calendar = businessCalendarSchema.parse({})
 
@@ -103,7 +104,7 @@ describe('the lanes', () => {
     const restarted = plannedSubmission(({ signOff, keyRequest }) => {
       signOff.sentOn = '2026-12-08'
       keyRequest.submittedOn = '2026-12-16'
-      signOff.reviewFindings = [{ id: '1', foundOn: '2026-12-17', text: 'x', remediedOn: '2026-12-18' }]
+      signOff.reviewFindings = [reviewFinding({ id: '1', foundOn: '2026-12-17', text: 'x', remediedOn: '2026-12-18' })]
     })
     const clock = lanes(restarted, '2026-12-21')['Six business days']
     expect(clock?.days).toBe('18 to 29 Dec, with the CTO’s 3 to 4 Jan, started again once')

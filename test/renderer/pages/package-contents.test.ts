@@ -5,11 +5,11 @@ import { completeSubmission } from '../../fixtures/complete-submission.ts'
 
 describe('what will be in the package', () => {
   it('calls everything ready when nothing is missing', () => {
-    expect(packageContents(completeSubmission()).filter(({ state }) => state !== 'ready')).toEqual([])
+    expect(packageContents(completeSubmission(), false).filter(({ state }) => state !== 'ready')).toEqual([])
   })
 
   it('tells what an empty submission still lacks', () => {
-    const states = new Map(packageContents(emptySubmission()).map(({ name, state }) => [name, state]))
+    const states = new Map(packageContents(emptySubmission(), false).map(({ name, state }) => [name, state]))
     expect(states.get('2-video-normal.mp4')).toBe('missing')
     expect(states.get('4-traces.zip')).toBe('missing')
     expect(states.get('6-integrator-key-request.pdf')).toBe('missing')
@@ -18,6 +18,6 @@ describe('what will be in the package', () => {
   it('calls a recording without a video incomplete', () => {
     const submission = completeSubmission()
     submission.video.fit = null
-    expect(packageContents(submission).find(({ name }) => name === '2-video-normal.mp4')?.state).toBe('incomplete')
+    expect(packageContents(submission, false).find(({ name }) => name === '2-video-normal.mp4')?.state).toBe('incomplete')
   })
 })

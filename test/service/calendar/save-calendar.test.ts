@@ -35,6 +35,7 @@ async function save(
     canUndo: false,
     canRedo: false,
     isArchived: false,
+    exported: null,
   }
   const path = await saveCalendar({
     state,

@@ -6,6 +6,7 @@ import { steps } from '#shared/domain/steps/index.ts'
 import { emptySubmission, sectionNames, sectionSchemas } from '#shared/domain/submission.ts'
 import { completeContext, completeSubmission } from '../../fixtures/complete-submission.ts'
 import { checkEdited, found } from '../../helpers/check-edited.ts'
+import { reviewFinding } from '../../fixtures/review-finding.ts'
 
 describe('the complete submission', () => {
   test('has nothing that blocks, and nothing to warn of', () => {
@@ -73,13 +74,13 @@ describe('findings', () => {
     }
     nonsense.dryRun.contacts = [{ name: 'x', email: 'y' }]
     nonsense.remedies.issues = [{ id: 'a', title: '', severity: 'major', owner: '', artifact: '', state: 'open', resolution: '', evidence: null }]
-    nonsense.signOff.reviewFindings = [{ id: 'b', foundOn: 'x', text: 'y', remediedOn: 'z' }]
+    nonsense.signOff.reviewFindings = [reviewFinding({ id: 'b', foundOn: 'x', text: 'y', remediedOn: 'z' })]
     const findings = checkSubmission(nonsense, completeContext)
     expect(isReady(findings)).toBe(false)
     expect(findings.filter(({ where }) => fieldLabel(where) === null)).toEqual([])
   })
   test('stand on each place with rules that have an id', () => {
-    for (const place of findingPlaces) for (const { id } of rulesOf(place)) expect(id).toMatch(/^(R\d+\.\d+|A\d+|TRC-\d+|P\d|F1)$/)
+    for (const place of findingPlaces) for (const { id } of rulesOf(place)) expect(id).toMatch(/^(R\d+\.\d+|A\d+|TRC-\d+|H\d|Q\d+\.\d+|P\d|F1)$/)
   })
 })
 

@@ -1,5 +1,7 @@
 /** @file The two clocks of the certification (A11), and every time that the second one started again (R9.5, A12). Pure. */
 import { isDay, type Day } from '../calendar.ts'
+import type { ReviewFinding } from '../rounds/review-findings.ts'
+import { sendingsOf, type Sending } from '../rounds/sendings.ts'
 import type { Submission } from '../submission.ts'
 import { addBusinessDays, businessDayFrom, type BusinessCalendar } from './business-calendar.ts'
 import { clockStart } from './clock-start.ts'
@@ -33,9 +35,15 @@ export type Clocks = {
 }
 
 /** @returns day 0 of what was sent for review; '' while nothing was. */
-export function reviewStart({ signOff }: Submission, calendar: BusinessCalendar): Day {
-  if (!isDay(signOff.sentOn)) return ''
-  return clockStart({ day: signOff.sentOn, time: signOff.sentAtTime, timeZone: signOff.sentAtTimeZone }, calendar)
+export function reviewStart(submission: Submission, calendar: BusinessCalendar): Day {
+  const [first] = sendingsOf(submission)
+  return first ? clockStart(first, calendar) : ''
+}
+
+/** A remedy is sent with the round after the one that it was found in, where there is one; until then the day that was noted counts (A12). */
+function remedyDay({ round, remediedOn }: ReviewFinding, sendings: readonly Sending[], calendar: BusinessCalendar): Day {
+  const next = sendings.find(({ number }) => round > 0 && number === round + 1)
+  return next ? clockStart(next, calendar) : businessDayFrom(remediedOn, calendar)
 }
 
 function latest(...days: readonly Day[]): Day {
@@ -55,10 +63,11 @@ export function clocksOf(submission: Submission, calendar: BusinessCalendar): Cl
   const runs: ClockRun[] = []
   if (from !== '' && isDay(keyRequest.submittedOn)) {
     runs.push(runOf('hand-in', latest(from, businessDayFrom(keyRequest.submittedOn, calendar))))
-    const remedies = signOff.reviewFindings.map(({ remediedOn }) => remediedOn).filter(isDay)
-    for (const day of remedies.map((remedy) => businessDayFrom(remedy, calendar)).toSorted()) {
-      if (day > (runs.at(-1)?.from ?? '')) runs.push(runOf('remedy', day))
-    }
+    const sendings = sendingsOf(submission)
+    const remedies = signOff.reviewFindings.filter(({ remediedOn }) => isDay(remediedOn)).map((finding) => remedyDay(finding, sendings, calendar))
+    // A further round is the last of what steps 4 to 8 ask for, whatever it was sent for.
+    const further = sendings.slice(1).map((sending) => clockStart(sending, calendar))
+    for (const day of [...remedies, ...further].toSorted()) if (day > (runs.at(-1)?.from ?? '')) runs.push(runOf('remedy', day))
   }
   const open = signOff.reviewFindings.filter(({ remediedOn }) => !isDay(remediedOn)).map(({ foundOn }) => foundOn)
   return {

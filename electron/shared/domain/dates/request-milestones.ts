@@ -1,5 +1,6 @@
 /** @file The dates up to the review request: dry run, log date, the request itself. Pure. */
 import { isDay } from '../calendar.ts'
+import { requestSentOn } from '../rounds/sendings.ts'
 import type { Submission } from '../submission.ts'
 import { requestDaysFor, requestOf, type Timeline } from '../timeline.ts'
 import type { BusinessCalendar } from './business-calendar.ts'
@@ -27,7 +28,7 @@ export function logDate({ logDate: { startsOn, endsOn } }: Submission, { logWind
 
 /** The request, and when it is recommended and possible for a wished production date (R9.4). */
 export function request(submission: Submission, calendar: BusinessCalendar, timeline: Timeline): DatedMilestone[] {
-  const { signOff, profile } = submission
+  const { profile } = submission
   const { basis } = requestOf(submission, calendar) ?? { basis: 'planned' }
   const place = 'profile'
   const titles = { sent: 'Review requested', planned: 'Review request', wished: 'Review request, as recommended' }
@@ -37,7 +38,7 @@ export function request(submission: Submission, calendar: BusinessCalendar, time
       id: 'request',
       title: titles[basis],
       from: timeline.requestOn,
-      doneOn: signOff.sentOn,
+      doneOn: requestSentOn(submission),
       rule: basis === 'wished' ? 'R9.4' : 'A7',
       why: basis === 'wished' ? `21 business days before the day you wish for: ${back}` : 'All other dates are counted from it.',
       place: basis === 'planned' ? place : 'sign-off',

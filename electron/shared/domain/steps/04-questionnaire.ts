@@ -1,6 +1,7 @@
 /** @file Step 4: the questionnaire and its supplemental material. Pure. */
 import { isDay } from '../calendar.ts'
 import { missing, wrong, type Observation } from '../findings.ts'
+import { supplementsFitMessages } from '../message-size.ts'
 import {
   answerOf,
   answerPath,
@@ -11,6 +12,17 @@ import {
   questionnaireProgress,
   unansweredQuestions,
 } from '../questionnaire.ts'
+import { additionalQuestionsAreAnswered, evidenceIsThere } from '../questionnaire/additional-rules.ts'
+import {
+  authenticationIsTheTraced,
+  methodsAreTheTraced,
+  missedMessagesAreHandled,
+  productionIsTestedInTime,
+  remoteSigningNeedsNoView,
+  restVersionIsTheTraced,
+  soapServicesAreTheTraced,
+  statusComesAsAnswered,
+} from '../questionnaire/cross-checks.ts'
 import type { Submission } from '../submission.ts'
 import { areRemediesDone } from './03-remedies.ts'
 import { always, isGiven, withProfessionalServices, type StepDefinition, type StepProgress } from './step-definition.ts'
@@ -95,6 +107,7 @@ function progress(submission: Submission): StepProgress {
   return {
     isStarted:
       submission.questionnaire.supplements.length > 0 ||
+      submission.questionnaire.additional.length > 0 ||
       Object.values(submission.questionnaire.answers).some((answer) => (Array.isArray(answer) ? answer.some(isGiven) : isGiven(answer))),
     isComplete: answered === total && isRemedied && lacking.length === 0,
     detail: parts.join(', '),
@@ -119,6 +132,12 @@ export const questionnaireStep: StepDefinition = {
     {
       id: 'R4.1',
       quote: 'Provide response to the questionnaire along with supplemental material',
+      check: additionalQuestionsAreAnswered,
+      summarise: (count) => `Answer ${count} additional questions`,
+    },
+    {
+      id: 'R4.1',
+      quote: 'Provide response to the questionnaire along with supplemental material',
       check: answersHaveTheirForm,
       summarise: (count) => `Correct ${count} answers`,
     },
@@ -130,6 +149,16 @@ export const questionnaireStep: StepDefinition = {
     },
     { id: 'R4.1', quote: 'Provide response to the questionnaire along with supplemental material', check: supplementsAreThere },
     { id: 'R4.1', quote: 'along with supplemental material', check: artifactsAreLinked },
+    { id: 'R4.1', quote: 'along with supplemental material', check: evidenceIsThere },
+    { id: 'Q4.2', quote: '', check: restVersionIsTheTraced },
+    { id: 'Q4.3', quote: '', check: soapServicesAreTheTraced },
+    { id: 'Q4.4', quote: '', check: methodsAreTheTraced },
+    { id: 'Q5.1', quote: '', check: authenticationIsTheTraced },
+    { id: 'Q7.1', quote: '', check: remoteSigningNeedsNoView },
+    { id: 'Q8.1', quote: '', check: statusComesAsAnswered },
+    { id: 'Q9.1', quote: '', check: missedMessagesAreHandled },
+    { id: 'H8', quote: '', check: productionIsTestedInTime },
+    { id: 'P4', quote: '', check: supplementsFitMessages },
   ],
   progress,
 }

@@ -2,6 +2,7 @@
 import { formatDay, isDay } from '../calendar.ts'
 import { missing, waivable, wrong, type Observation } from '../findings.ts'
 import { unwaivableVideoBytes, videoLimitBytes } from '../limits.ts'
+import { videosFitMessages } from '../message-size.ts'
 import { wishesKey } from '../video-plan.ts'
 import { marksKey, type Scene, type Submission } from '../submission.ts'
 import { standingWaiver } from '../waivers.ts'
@@ -197,6 +198,7 @@ export const videoStep: StepDefinition = {
   rules: [
     { id: 'R5.1', quote: '4.5MB video demo', check: videoIsMade },
     { id: 'R5.1', quote: 'keeping the file size less than 4.5 MB', check: everyVideoIsSmallEnough },
+    { id: 'P4', quote: '', check: videosFitMessages },
     {
       id: 'R5.2',
       quote: 'from document generation, to sending, signing, and statusing back to your system (where applicable)',

@@ -4,6 +4,7 @@ import { addBusinessDays, businessDayFrom, type BusinessCalendar } from '../date
 import { certificationClock, clocksOf, ctoBusinessDays } from '../dates/clocks.ts'
 import { isTimeOfDay, wallClockIn } from '../dates/wall-clock.ts'
 import { missing, wrong, type Observation, type RuleContext } from '../findings.ts'
+import { requestSentOn, sendingsOf } from '../rounds/sendings.ts'
 import type { Submission } from '../submission.ts'
 import { questionnaireStep } from './04-questionnaire.ts'
 import { videoStep } from './05-video.ts'
@@ -23,8 +24,9 @@ function daysAreDays({ signOff }: Submission): Observation[] {
 }
 
 /** A9: the time of sending, where it is given, is one, in a zone that there is. */
-function sendingTimeIsATime({ signOff: { sentAtTime, sentAtTimeZone } }: Submission): Observation[] {
-  if (!isGiven(sentAtTime)) return []
+function sendingTimeIsATime({ signOff: { sentAtTime, sentAtTimeZone }, rounds }: Submission): Observation[] {
+  // A round carries its own time, which was looked at before it was frozen.
+  if (!isGiven(sentAtTime) || rounds[0]?.number === 1) return []
   if (!isTimeOfDay(sentAtTime))
     return [wrong('warning', 'signOff.sentAtTime', `"${sentAtTime}" is not a time of day.`, 'Write it in 24 hours, as in 16:30, or leave it empty.')]
   if (isGiven(sentAtTimeZone) && wallClockIn(0, sentAtTimeZone)) return []
@@ -39,9 +41,10 @@ function sendingTimeIsATime({ signOff: { sentAtTime, sentAtTimeZone } }: Submiss
 }
 
 /** R9.1 to R9.3: sent, forwarded, signed and certified follow one another. */
-function daysFollowOneAnother({ signOff, keyRequest }: Submission): Observation[] {
+function daysFollowOneAnother(submission: Submission): Observation[] {
+  const { signOff, keyRequest } = submission
   const order = [
-    ['signOff.sentOn', 'The package was sent', signOff.sentOn],
+    ['signOff.sentOn', 'The package was sent', requestSentOn(submission)],
     ['keyRequest.submittedOn', 'the form was handed in', keyRequest.submittedOn],
     ['signOff.formForwardedOn', 'The form was forwarded to the CTO', signOff.formForwardedOn],
     ['signOff.ctoSignedOffOn', 'The CTO signed', signOff.ctoSignedOffOn],
@@ -56,8 +59,12 @@ function daysFollowOneAnother({ signOff, keyRequest }: Submission): Observation[
   })
 }
 
-/** R9.5: what the reviewer found is remedied on a day after it was found; the 6 business days count from there. */
-function findingsAreRemedied({ signOff }: Submission): Observation[] {
+/**
+ * R9.5: what the reviewer found is remedied on a day after it was found; the 6 business days count from there.
+ * Once a package was sent, nothing open may stand when the next one goes out.
+ */
+function findingsAreRemedied({ signOff, rounds }: Submission): Observation[] {
+  const isNextRound = rounds.length > 0
   return signOff.reviewFindings.flatMap(({ foundOn, text, remediedOn }, index) => {
     const path = `signOff.reviewFindings.${index}`
     const name = `Finding ${index + 1} of the reviewer`
@@ -65,10 +72,10 @@ function findingsAreRemedied({ signOff }: Submission): Observation[] {
     if (!isGiven(remediedOn))
       return [
         missing(
-          'warning',
+          isNextRound ? 'blocker' : 'warning',
           `${path}.remediedOn`,
           `${name} is not remedied yet; the 6 business days start again when it is.`,
-          'Send the remedy, and note the day.',
+          isNextRound ? 'Remedy it and note the day; then the next round can be exported.' : 'Send the remedy, and note the day.',
         ),
       ]
     if (isDay(foundOn) && isDay(remediedOn) && remediedOn < foundOn)
@@ -114,7 +121,8 @@ function certificationComesInTime(submission: Submission, { today, settings: { c
 }
 
 function progress(submission: Submission, { settings }: RuleContext): StepProgress {
-  const { sentOn, formForwardedOn, ctoSignedOffOn, certifiedOn, reviewFindings, evidence } = submission.signOff
+  const { formForwardedOn, ctoSignedOffOn, certifiedOn, reviewFindings, evidence } = submission.signOff
+  const last = sendingsOf(submission).at(-1)
   const open = reviewFindings.filter(({ remediedOn }) => !isGiven(remediedOn)).length
   const clock = certificationClock(submission, settings.calendar)
   const detail = isDay(certifiedOn)
@@ -125,11 +133,11 @@ function progress(submission: Submission, { settings }: RuleContext): StepProgre
         ? `${counted(open, 'finding')} to remedy`
         : clock
           ? `Expected by ${formatDay(clock.targetOn)}, at the latest ${formatDay(clock.latestOn)}`
-          : isDay(sentOn)
-            ? `Sent on ${formatDay(sentOn)}`
+          : last
+            ? `${last.number > 1 ? `Round ${last.number} sent` : 'Sent'} on ${formatDay(last.day)}`
             : ''
   return {
-    isStarted: [sentOn, formForwardedOn, ctoSignedOffOn, certifiedOn].some(isGiven) || reviewFindings.length > 0 || evidence !== null,
+    isStarted: last !== undefined || [formForwardedOn, ctoSignedOffOn, certifiedOn].some(isGiven) || reviewFindings.length > 0 || evidence !== null,
     isComplete: isDay(ctoSignedOffOn) && isDay(certifiedOn) && open === 0,
     detail,
   }

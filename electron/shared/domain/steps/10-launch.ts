@@ -1,6 +1,7 @@
 /** @file Step 10: the receipts that end the certification, and switching over. Nothing here can be due before the export. Pure. */
 import { formatDay, isDay } from '../calendar.ts'
 import { missing, wrong, type Observation, type RuleContext } from '../findings.ts'
+import { requestSentOn } from '../rounds/sendings.ts'
 import type { Section, Submission } from '../submission.ts'
 import { switchOverItems } from '../switch-over.ts'
 import { timelineOf } from '../timeline.ts'
@@ -60,9 +61,9 @@ function settingsAreConfirmed({ launch }: Submission): Observation[] {
 
 /** R9.4: "14 to 21 business days from time of submission to gaining access to production". */
 function accessComesInTime(submission: Submission, { today, settings: { calendar } }: RuleContext): Observation[] {
-  const { signOff, launch } = submission
+  const { launch } = submission
   const timeline = timelineOf(submission, calendar)
-  if (!timeline || !isDay(signOff.sentOn) || isGiven(launch.activationOn) || today <= timeline.productionTo) return []
+  if (!timeline || requestSentOn(submission) === '' || isGiven(launch.activationOn) || today <= timeline.productionTo) return []
   return [
     missing(
       'info',

@@ -5,6 +5,7 @@ import type { ExchangeFacts, OperationRole } from './exchange-facts.ts'
 import { observeTraces } from './observe-traces.ts'
 import { inTime, isOwnCall, type SummarisedFile } from './rules/trace-rule.ts'
 import type { Coverage, TraceSummary } from './trace-summary.ts'
+import { usedInterfaces } from './used-interfaces.ts'
 
 export type { SummarisedFile } from './rules/trace-rule.ts'
 
@@ -30,6 +31,7 @@ export function summariseTraces({ facts, files, redactions, residual }: SummaryI
     exchanges: facts.length,
     complete: { rest: completeOf(calls, 'rest'), soap: completeOf(calls, 'soap') },
     coverage: coverageOf(calls, files),
+    interfaces: usedInterfaces(own),
     integratorKeys: distinct(own.map(({ integratorKey }) => integratorKey?.slice(0, 100) ?? null)),
     accountIds: distinct(own.map(({ accountId }) => accountId?.slice(0, 100) ?? null)),
     userNames: distinct(own.map(({ userName }) => userName?.slice(0, 200) ?? null)),

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { severitySchema } from '../findings.ts'
 import { traceFormats } from './exchange.ts'
+import { usedInterfacesSchema } from './used-interfaces.ts'
 
 /** One observation of a rule that looks at the traces alone; several of a kind are one with a count. */
 export const traceObservationSchema = z.object({
@@ -65,6 +66,8 @@ export const traceSummarySchema = z.object({
   /** Exchanges with both sides, by kind. */
   complete: z.object({ rest: z.number().int(), soap: z.number().int() }),
   coverage: coverageSchema,
+  /** Empty in a summary of before this was kept. */
+  interfaces: usedInterfacesSchema.prefault({}),
   integratorKeys: z.array(z.string().max(100)).max(20),
   accountIds: z.array(z.string().max(100)).max(20),
   userNames: z.array(z.string().max(200)).max(20),

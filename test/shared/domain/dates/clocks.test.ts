@@ -6,6 +6,7 @@ import { instantOf, isTimeOfDay, wallClockIn } from '#shared/domain/dates/wall-c
 import type { Submission } from '#shared/domain/submission.ts'
 import { timelineOf } from '#shared/domain/timeline.ts'
 import { plannedSubmission } from '../../../fixtures/planned-submission.ts'
+import { reviewFinding } from '../../../fixtures/review-finding.ts'
 
 const calendar = businessCalendarSchema.parse({})
 
@@ -53,7 +54,7 @@ describe('times of day in zones', () => {
 })
 
 describe('A11: two clocks, and what starts the second again (R9.5, A12)', () => {
-  const finding = (foundOn: string, remediedOn: string) => ({ id: foundOn, foundOn, text: 'A header is missing.', remediedOn })
+  const finding = (foundOn: string, remediedOn: string) => reviewFinding({ id: foundOn || '1', foundOn, text: 'A header is missing.', remediedOn })
   test('none runs before the request', () =>
     expect(clocksOf(plannedSubmission(), calendar)).toEqual({ review: null, runs: [], waitingSince: '', certifiedOn: '' }))
   test('the review runs from the request, without an end, until the engineer signs off', () => {

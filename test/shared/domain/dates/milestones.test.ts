@@ -4,6 +4,7 @@ import { milestonesOf } from '#shared/domain/dates/milestones.ts'
 import { emptySubmission, type Submission } from '#shared/domain/submission.ts'
 import { plannedSubmission } from '../../../fixtures/planned-submission.ts'
 import { checkEdited, found } from '../../../helpers/check-edited.ts'
+import { reviewFinding } from '../../../fixtures/review-finding.ts'
 
 const calendar = businessCalendarSchema.parse({})
 
@@ -45,7 +46,7 @@ describe('the dates of a certification', () => {
       signOff.sentOn = '2026-12-15'
       keyRequest.engineerSignedOffOn = '2026-12-16'
       keyRequest.submittedOn = '2026-12-17'
-      signOff.reviewFindings = [{ id: '1', foundOn: '2026-12-18', text: 'x', remediedOn: '2026-12-21' }]
+      signOff.reviewFindings = [reviewFinding({ id: '1', foundOn: '2026-12-18', text: 'x', remediedOn: '2026-12-21' })]
       signOff.formForwardedOn = '2026-12-22'
     })
     expect(listOn('2026-12-22', submission)).toEqual([
@@ -71,7 +72,7 @@ describe('the dates of a certification', () => {
   test('while something waits for a remedy, no certification is promised', () => {
     const submission = plannedSubmission(({ signOff }) => {
       signOff.sentOn = '2026-12-15'
-      signOff.reviewFindings = [{ id: '1', foundOn: '2026-12-18', text: 'x', remediedOn: '' }]
+      signOff.reviewFindings = [reviewFinding({ id: '1', foundOn: '2026-12-18', text: 'x', remediedOn: '' })]
     })
     expect(listOn('2027-01-20', submission)).toContain('remedy 2026-12-18 today')
     expect(statusOf('certified', '2027-01-20', submission)).toBeUndefined()

@@ -7,9 +7,10 @@ import { projectTimeline } from '#shared/domain/timeline.ts'
 import { completeContext, completeSubmission, madeUpFile } from '../../../fixtures/complete-submission.ts'
 import { checkEdited, found } from '../../../helpers/check-edited.ts'
 import { testRule } from '../../../helpers/test-rule.ts'
+import { reviewFinding } from '../../../fixtures/review-finding.ts'
 
 const { calendar } = completeContext.settings
-const finding = { id: '1', foundOn: '2026-12-17', text: 'The trace lacks headers.', remediedOn: '2026-12-18' }
+const finding = reviewFinding({ foundOn: '2026-12-17', text: 'The trace lacks headers.', remediedOn: '2026-12-18' })
 const signingOff = (days: Partial<Submission['signOff']>) => (submission: Submission) => void Object.assign(submission.signOff, days)
 
 const both = (first: (submission: Submission) => void, second: (submission: Submission) => void) => (submission: Submission) => {

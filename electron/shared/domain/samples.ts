@@ -1,0 +1,11 @@
+/** @file The sample submissions that come along. Pure; the documents are data in `resources/sample`, and share its files. */
+
+export const sampleNames = ['sample', 'sample-soap', 'sample-waiver'] as const
+export type SampleName = (typeof sampleNames)[number]
+
+const documents: Record<SampleName, string> = { sample: 'submission.json', 'sample-soap': 'soap-polling.json', 'sample-waiver': 'rest-waiver.json' }
+
+/** @returns the name of the sample's document. */
+export function sampleDocument(name: SampleName): string {
+  return documents[name]
+}
