@@ -30,9 +30,12 @@ export function drawBlock(sheet: Sheet, block: Block): void {
   }
 }
 
+/** A heading stands on the page of what it is about: the tallest entry that is not broken over pages, but for long answers. */
+const keptWithHeading = 115
+
 function drawHeading(sheet: Sheet, text: string, aside: string): void {
   const style: TextStyle = { weight: 'semibold', size: 14, width: sheet.width - (aside ? 150 : 0) }
-  sheet.ensure(sheet.heightOf(text, style) + 70)
+  sheet.ensure(sheet.heightOf(text, style) + keptWithHeading)
   // At the top of a page the margin is distance enough.
   if (!sheet.isAtTop()) sheet.doc.y += 14
   const top = sheet.doc.y
