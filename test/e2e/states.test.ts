@@ -29,7 +29,7 @@ async function press(name: string): Promise<void> {
 
 beforeAll(async () => {
   app = await launchCertpack()
-  await button('Open the sample').click()
+  await app.page.getByRole('button', { name: 'Open the sample', exact: true }).click()
   await app.page.getByRole('heading', { level: 1, name: 'Acme Leasing Portal' }).waitFor()
   submissionPath = await openSubmissionPath(app.page)
 }, 60_000)
