@@ -36,6 +36,8 @@ const packageTools: NeededProgram[] = [
   { program: 'appstreamcli', package: 'appstream' },
   { program: 'update-mime-database', package: 'shared-mime-info' },
 ]
+/** The end-to-end tests that look at screens. */
+const pictured = ['dates', 'edit', 'questionnaire', 'record', 'review', 'rounds', 'screens', 'settings', 'states', 'traces', 'waivers']
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
 async function runVitest(project: string, names: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<TestCounts> {
@@ -74,7 +76,7 @@ const steps: Record<string, (names: readonly string[]) => Promise<TestCounts>> =
 /** Not part of the tests: the same walk through every screen, which then takes the pictures of the README. */
 async function takePictures(): Promise<TestCounts> {
   process.env.CERTPACK_PICTURES = '1'
-  return runEndToEnd(['dates', 'edit', 'record', 'review', 'screens', 'states', 'traces', 'waivers'].map((name) => `test/e2e/${name}.test.ts`))
+  return runEndToEnd(pictured.map((name) => `test/e2e/${name}.test.ts`))
 }
 
 /** Not part of the tests either, for its time: builds the flavour that can be driven, and tests what came out. */

@@ -63,6 +63,7 @@ export function FileDrop({
     try {
       onGrants(await host.acceptFiles(isMultiple ? files : files.slice(0, 1)))
     } catch (error) {
+      isBegun.current = false
       setProblem(toUserError(error))
     }
   }

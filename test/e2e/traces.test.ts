@@ -30,7 +30,7 @@ beforeAll(async () => {
   mkdirSync(outFolder)
   app = await launchCertpack()
   await app.page.getByRole('button', { name: 'New submission' }).first().click()
-  await app.page.getByRole('heading', { level: 1 }).waitFor()
+  await app.page.getByLabel('Name of the product').waitFor()
   path = await openSubmissionPath(app.page)
 }, 60_000)
 

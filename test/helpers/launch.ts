@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core'
 import { chromiumArguments, hasDisplay } from '../../build/chromium-arguments.ts'
 import { resolveElectron } from '../../build/electron-runtime.ts'
 import { projectRoot } from '../../build/project.ts'
@@ -26,6 +26,23 @@ export type Launched = {
   kill(): Promise<void>
 }
 
+const attemptsAtMost = 3
+
+/**
+ * Starts Electron. About once in fifty times Playwright waits for good for a word of its inspector, although the application is up and
+ * shows its window; begun again it goes on.
+ */
+async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: 20_000 })
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === attemptsAtMost) throw error
+      console.warn(`Playwright did not reach Electron; attempt ${attempt} of ${attemptsAtMost}.`)
+    }
+  }
+}
+
 /** Starts the built application in the real Electron and waits for its window. */
 export async function launchCertpack({ dataDir, args = [], env = {}, appDir = projectRoot }: LaunchOptions = {}): Promise<Launched> {
   if (!hasDisplay()) throw new Error('These tests need a display: run them by "npm test", or under xvfb-run.')
@@ -33,7 +50,7 @@ export async function launchCertpack({ dataDir, args = [], env = {}, appDir = pr
   const switches = await chromiumArguments(electron.path, () => undefined)
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'certpack-e2e-')))
   const { NODE_OPTIONS: _options, ...inherited } = process.env
-  const application = await _electron.launch({
+  const application = await launchElectron({
     executablePath: electron.path,
     // Xvfb has no GPU, and on a busy machine Chromium's attempt to start one can leave the window without a page.
     args: [...switches, '--disable-gpu', appDir, ...args],
@@ -42,7 +59,6 @@ export async function launchCertpack({ dataDir, args = [], env = {}, appDir = pr
     env: { ...(inherited as Record<string, string>), ...env, CERTPACK_DATA_DIR: folder },
     // Playwright would pretend a light system; the tests set the theme where a user does.
     colorScheme: null,
-    timeout: 60_000,
   })
   const child = application.process()
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

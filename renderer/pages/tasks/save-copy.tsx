@@ -1,4 +1,6 @@
+import { useRef } from 'react'
 import { toUserError } from '#shared/contract/errors.ts'
+import { keepFocus } from '../../app/focus-field.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { host, service } from '../../client/service.ts'
 import { cancelTask, startTask, useTask } from '../../client/tasks.ts'
@@ -14,6 +16,7 @@ export function SaveCopy() {
   const { id, draft } = useSubmission()
   const key = `submission.saveCopy:${id}`
   const task = useTask(key)
+  const button = useRef<HTMLButtonElement>(null)
 
   async function save(): Promise<void> {
     const folder = await host.chooseFolder('Choose where to save the copy')
@@ -22,6 +25,7 @@ export function SaveCopy() {
       await draft.flush()
       return service.call('submission.saveCopy', { id, folderGrantId: folder.grantId }, options)
     })
+    requestAnimationFrame(() => keepFocus(button.current))
     if (copy) showToast(`Saved as ${copy.name}.`, { label: 'Show it', run: () => void host.reveal(copy.grantId).catch(tell) })
   }
 
@@ -34,7 +38,9 @@ export function SaveCopy() {
           <p className={styles.none} style={{ marginBottom: 10 }}>
             One .certpack file with everything in this submission. Any Certpack can open it.
           </p>
-          <Button onPress={() => void save().catch(tell)}>Save a copy</Button>
+          <Button ref={button} onPress={() => void save().catch(tell)}>
+            Save a copy
+          </Button>
         </>
       )}
       {task?.problem && <Problem problem={task.problem} />}

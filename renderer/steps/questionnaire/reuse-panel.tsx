@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EarlierSubmission } from '#shared/contract/questionnaire-calls.ts'
 import { toUserError, type UserError } from '#shared/contract/errors.ts'
 import { reusableAnswers, reuseChanges, type ReusableAnswer } from '#shared/domain/questionnaire/reusable-answers.ts'
@@ -22,6 +22,8 @@ type Source = { about: EarlierSubmission; submission: Submission; rows: Reusable
 export function ReusePanel({ onClose }: { onClose: () => void }) {
   const { id, draft, submission } = useSubmission()
   const [earlier, setEarlier] = useState<EarlierSubmission[]>()
+  const [chosenId, setChosenId] = useState('')
+  const latestId = useRef('')
   const [source, setSource] = useState<Source>()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState<UserError>()
@@ -41,8 +43,12 @@ export function ReusePanel({ onClose }: { onClose: () => void }) {
 
   async function choose(about: EarlierSubmission | undefined): Promise<void> {
     if (!about) return
+    latestId.current = about.id
+    setChosenId(about.id)
     try {
       const state = await service.call('submission.get', { id: about.id })
+      // Another one was chosen meanwhile.
+      if (latestId.current !== about.id) return
       const rows = reusableAnswers(submission, state.submission)
       setSource({ about, submission: state.submission, rows })
       setTicked(new Set(rows.filter(({ isProposed }) => isProposed).map((row) => row.id)))
@@ -76,11 +82,11 @@ export function ReusePanel({ onClose }: { onClose: () => void }) {
               label: [other.title, other.integratorName].filter(Boolean).join(', '),
               help: `${counted(other.answers, 'answer')} that ${other.answers === 1 ? 'is' : 'are'} missing or different here${other.isArchived ? ', archived' : ''}`,
             }))}
-            value={source?.about.id ?? ''}
+            value={chosenId}
             onChange={(chosen) => void choose(earlier.find((other) => other.id === chosen))}
           />
         )}
-        {source && (
+        {source?.about.id === chosenId && (
           <>
             <Table
               label={`Answers of ${source.about.title}`}

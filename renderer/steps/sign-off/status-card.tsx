@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react'
 import { formatDay } from '#shared/domain/calendar.ts'
 import { moverNames, type CertificationState, type CertificationStatus } from '#shared/domain/rounds/certification-status.ts'
+import { keepFocus } from '../../app/focus-field.ts'
 import { Tag } from '../../components/tag.tsx'
 import styles from './status-card.module.css'
 import { StatusActions } from './status-actions.tsx'
@@ -24,6 +26,12 @@ const stageOf: Record<CertificationState, number> = {
 export function StatusCard({ status }: { status: CertificationStatus }) {
   const { title, now, mover, clock, round } = status
   const current = stageOf[status.state]
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The button that was pressed is not asked for any more; the keyboard goes on at what is said now.
+    const frame = requestAnimationFrame(() => keepFocus(heading.current))
+    return () => cancelAnimationFrame(frame)
+  }, [title])
   return (
     <section className={styles.card} aria-labelledby="certification-status">
       <ol className={styles.stages} aria-label="Stages of the certification">
@@ -39,7 +47,7 @@ export function StatusCard({ status }: { status: CertificationStatus }) {
         ))}
       </ol>
       {round > 1 && !title.includes(`ound ${round}`) && <p className={styles.round}>Round {round}</p>}
-      <h2 id="certification-status" className={styles.title}>
+      <h2 ref={heading} id="certification-status" tabIndex={-1} className={styles.title}>
         {title}
       </h2>
       <p className={styles.now}>{now}</p>
