@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createClientAsync, WSSecurity } from 'soap'
 import { guidOf, sampleAccountId, sampleLeases, traceDay, type SampleLease } from './trace-exchanges.ts'
 import { sampleSoapKey, sampleSoapUser } from './soap-sample.ts'
+import { describeSoapService } from './soap-description.ts'
 
 const namespace = 'http://www.docusign.net/API/3.0'
 const endpoint = 'https://demo.docusign.net/api/3.0/dsapi.asmx'
@@ -31,24 +32,6 @@ const requests: Record<string, string> = {
   RequestRecipientToken: ['EnvelopeID', 'ClientUserID', 'Username', 'Email'].map(text).join(''),
   RequestStatus: text('EnvelopeID'),
   RequestPDF: text('EnvelopeID'),
-}
-
-/** What a client is made of: the four operations, as the service describes them. */
-function wsdl(): string {
-  const each = (of: (name: string) => string) => Object.keys(requests).map(of).join('')
-  const element = (name: string, content: string) =>
-    `<s:element name="${name}"><s:complexType><s:sequence>${content}</s:sequence></s:complexType></s:element>`
-  const elements = each((name) => element(name, requests[name] ?? '') + element(`${name}Response`, '<s:any processContents="lax"/>'))
-  const messages = each(
-    (name) =>
-      `<message name="${name}In"><part name="parameters" element="tns:${name}"/></message><message name="${name}Out"><part name="parameters" element="tns:${name}Response"/></message>`,
-  )
-  const operations = each((name) => `<operation name="${name}"><input message="tns:${name}In"/><output message="tns:${name}Out"/></operation>`)
-  const bound = each(
-    (name) =>
-      `<operation name="${name}"><soap:operation soapAction="${namespace}/${name}" style="document"/><input><soap:body use="literal"/></input><output><soap:body use="literal"/></output></operation>`,
-  )
-  return `<?xml version="1.0" encoding="utf-8"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:s="http://www.w3.org/2001/XMLSchema" xmlns:tns="${namespace}" targetNamespace="${namespace}"><types><s:schema elementFormDefault="qualified" targetNamespace="${namespace}">${elements}</s:schema></types>${messages}<portType name="DSAPIServiceSoap">${operations}</portType><binding name="DSAPIServiceSoap" type="tns:DSAPIServiceSoap"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>${bound}</binding><service name="DSAPIService"><port name="DSAPIServiceSoap" binding="tns:DSAPIServiceSoap"><soap:address location="${endpoint}"/></port></service></definitions>`
 }
 
 const isoOf = (atMs: number) => new Date(atMs).toISOString().replace('Z', '')
@@ -111,7 +94,7 @@ export async function soapMessageLog(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'certpack-soap-'))
   try {
     const wsdlPath = join(folder, 'dsapi.wsdl')
-    await writeFile(wsdlPath, wsdl())
+    await writeFile(wsdlPath, describeSoapService(namespace, endpoint, requests))
     const planned = sampleLeases
       .slice(0, 5)
       .flatMap((lease, index) => callsOf(lease, firstAtMs + index * betweenLeasesMs))

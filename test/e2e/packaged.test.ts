@@ -95,17 +95,15 @@ test('a .certpack file opens in the window that runs', { timeout: 60_000 }, asyn
   expect(application.windows()).toHaveLength(1)
 })
 
-test.skipIf(!existsSync(join(builtPackage('test').application, 'resources', 'node')))(
-  'its text recogniser starts, with the data it brings',
-  { timeout: 60_000 },
-  () => {
-    const beside = join(copy, 'resources', 'app.asar.unpacked')
-    const script = `new (require('node:worker_threads').Worker)(${JSON.stringify(join(beside, 'out/service/reading-thread.js'))}, {
+const hasOwnNode = existsSync(join(builtPackage('test').application, 'resources', 'node'))
+if (!hasOwnNode) console.warn('SKIPPED: the text recogniser is started by the Node of a -dev package, which a release does not bring.')
+test.skipIf(!hasOwnNode)('its text recogniser starts, with the data it brings', { timeout: 60_000 }, () => {
+  const beside = join(copy, 'resources', 'app.asar.unpacked')
+  const script = `new (require('node:worker_threads').Worker)(${JSON.stringify(join(beside, 'out/service/reading-thread.js'))}, {
     workerData: { networkFolder: ${JSON.stringify(join(beside, 'node_modules/@tesseract.js-data/eng/4.0.0_best_int'))} },
   }).once('message', (message) => { console.log(message); process.exit(0) })`
-    expect(execFileSync(join(copy, 'resources', 'node', 'node'), ['-e', script], { cwd: folder, encoding: 'utf8' }).trim()).toBe('ready')
-  },
-)
+  expect(execFileSync(join(copy, 'resources', 'node', 'node'), ['-e', script], { cwd: folder, encoding: 'utf8' }).trim()).toBe('ready')
+})
 
 test('nothing went wrong in its processes', () => {
   expect(errors.join('')).not.toMatch(/\[main\]|\[service\]|Uncaught|Error:/)

@@ -19,6 +19,7 @@ const isInstalled = () => spawnSync('dpkg', ['--status', product.executable], { 
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
+if (isInstalled()) console.warn(`SKIPPED: ${product.executable} is installed on this machine, and is not to be replaced by a test.`)
 describe.skipIf(!canInstall || isInstalled())('the Debian package', () => {
   beforeAll(() => {
     // By way of apt, which also brings what the package depends on.

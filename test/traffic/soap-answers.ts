@@ -3,6 +3,7 @@ import { xml, type Answer, type Call } from './answer.ts'
 import type { Canaries } from './canaries.ts'
 import { signedPdf } from './rest-answers.ts'
 import { sandbox } from './sandbox-ids.ts'
+import { describeSoapService } from '../../build/sample/soap-description.ts'
 
 export const soapPath = '/api/3.0/dsapi.asmx'
 const namespace = 'http://www.docusign.net/API/3.0'
@@ -14,7 +15,7 @@ export function escapeXml(text: string): string {
 /** @returns null for what is not of the SOAP API. An envelope without a subject is a fault. */
 export function answerSoap({ method, path, headers, body }: Call, canaries: Canaries): Answer | null {
   if (!path.startsWith(soapPath)) return null
-  if (method === 'GET') return xml(200, wsdl())
+  if (method === 'GET') return xml(200, describeSoapService(namespace, `https://${sandbox.host}${soapPath}`, requests))
   const operation =
     String(headers.soapaction ?? '')
       .replaceAll('"', '')
@@ -60,21 +61,4 @@ const requests: Record<string, string> = {
   RequestStatus: text('EnvelopeID'),
   RequestRecipientToken: ['EnvelopeID', 'ClientUserID', 'Username', 'Email'].map(text).join(''),
   RequestPDF: text('EnvelopeID'),
-}
-
-function wsdl(): string {
-  const each = (of: (name: string) => string) => Object.keys(requests).map(of).join('')
-  const element = (name: string, content: string) =>
-    `<s:element name="${name}"><s:complexType><s:sequence>${content}</s:sequence></s:complexType></s:element>`
-  const elements = each((name) => element(name, requests[name] ?? '') + element(`${name}Response`, '<s:any processContents="lax"/>'))
-  const messages = each(
-    (name) =>
-      `<message name="${name}In"><part name="parameters" element="tns:${name}"/></message><message name="${name}Out"><part name="parameters" element="tns:${name}Response"/></message>`,
-  )
-  const operations = each((name) => `<operation name="${name}"><input message="tns:${name}In"/><output message="tns:${name}Out"/></operation>`)
-  const bound = each(
-    (name) =>
-      `<operation name="${name}"><soap:operation soapAction="${namespace}/${name}" style="document"/><input><soap:body use="literal"/></input><output><soap:body use="literal"/></output></operation>`,
-  )
-  return `<?xml version="1.0" encoding="utf-8"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:s="http://www.w3.org/2001/XMLSchema" xmlns:tns="${namespace}" targetNamespace="${namespace}"><types><s:schema elementFormDefault="qualified" targetNamespace="${namespace}">${elements}</s:schema></types>${messages}<portType name="DSAPIServiceSoap">${operations}</portType><binding name="DSAPIServiceSoap" type="tns:DSAPIServiceSoap"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>${bound}</binding><service name="DSAPIService"><port name="DSAPIServiceSoap" binding="tns:DSAPIServiceSoap"><soap:address location="https://${sandbox.host}${soapPath}"/></port></service></definitions>`
 }
