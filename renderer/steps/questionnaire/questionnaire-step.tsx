@@ -70,28 +70,17 @@ export function QuestionnaireStep() {
                   </button>
                 </li>
               ))}
-              <li>
-                <button
-                  type="button"
-                  className={styles.section}
-                  aria-current={current === additionalSection ? 'step' : undefined}
-                  onClick={() => goTo(additionalSection)}
-                >
-                  Additional questions
-                  <span className={styles.count}>{submission.questionnaire.additional.length}</span>
-                </button>
-              </li>
-              <li>
-                <button
-                  type="button"
-                  className={styles.section}
-                  aria-current={current === supplementsSection ? 'step' : undefined}
-                  onClick={() => goTo(supplementsSection)}
-                >
-                  Supplemental material
-                  <span className={styles.count}>{counted(submission.questionnaire.supplements.length, 'file')}</span>
-                </button>
-              </li>
+              {[
+                { id: additionalSection, title: 'Additional questions', count: String(submission.questionnaire.additional.length) },
+                { id: supplementsSection, title: 'Supplemental material', count: counted(submission.questionnaire.supplements.length, 'file') },
+              ].map(({ id, title, count }) => (
+                <li key={id}>
+                  <button type="button" className={styles.section} aria-current={id === current ? 'step' : undefined} onClick={() => goTo(id)}>
+                    {title}
+                    <span className={styles.count}>{count}</span>
+                  </button>
+                </li>
+              ))}
             </ul>
           </nav>
           <div className={styles.questions}>
