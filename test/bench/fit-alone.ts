@@ -12,7 +12,9 @@ export type FitReport = {
   width: number
   height: number
   frameRate: number
-  /** Wall time to look at the recording: probe, analysis, probe encodes. */
+  /** Wall time of the one pass over the recording. */
+  analysisSeconds: number
+  /** Wall time of all that is known before the plan: probe, analysis, probe encodes, the first pass of what is proposed. */
   studySeconds: number
   /** Wall time of the rest: what the plan foretells. */
   fitSeconds: number
@@ -35,7 +37,16 @@ await runEntry(async () => {
   const { legibility, ssim, driftMs, loudnessLufs, truePeakDecibels } = output.measured
   const { width, height, frameRate } = output.properties
   const report: FitReport = {
-    ...{ path: output.path, bytes: output.bytes, width, height, frameRate, studySeconds, fitSeconds: elapsedMs / 1000 },
+    ...{
+      path: output.path,
+      bytes: output.bytes,
+      width,
+      height,
+      frameRate,
+      analysisSeconds: studied.analysis.seconds,
+      studySeconds,
+      fitSeconds: elapsedMs / 1000,
+    },
     predicted: output.predicted,
     measured: { legibility, ssim, driftMs, loudnessLufs, truePeakDecibels },
     reason,

@@ -25,7 +25,7 @@ export type Row = {
   /** null when no video came out; the note says why. */
   made: Made | null
   /** What only we tell. */
-  ours: Pick<FitReport, 'studySeconds' | 'fitSeconds' | 'predicted' | 'measured' | 'reason'> | null
+  ours: Pick<FitReport, 'analysisSeconds' | 'studySeconds' | 'fitSeconds' | 'predicted' | 'measured' | 'reason'> | null
 }
 
 /** Rows with the same key measure the same thing. */

@@ -121,8 +121,8 @@ export function chaptersOfOutput({ marks, passages, frameRate }: OutputPlan): Ch
   return chaptersOf(marks, passages, 1000 / frameRate)
 }
 
-/** Puts picture, sound and chapters into the file that is delivered, the picture at its real rate. */
-async function addSound(context: EncodeContext, output: OutputPlan, outputPath: string): Promise<number> {
+/** Puts picture, sound and chapters into the file that is delivered, the picture at its real rate. @returns the bytes of the file. */
+export async function addSound(context: EncodeContext, output: OutputPlan, outputPath: string): Promise<number> {
   const { folder } = context
   const hasSound = output.audioBitsPerSecond > 0
   const isClaimed = output.codec === 'h264'

@@ -1,9 +1,12 @@
 /** @file The plan as it is shown: with its other ways, what to cut, and the recording second by second. Pure. */
 import { noWishes, plannedOutputSchema, wishesKey, type PlanAlternative, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
+import type { SeenContent } from './analyse.ts'
 import { isDeadTime, secondsToCut, toPassages } from './dead-time.ts'
+import { shiftBetween, shifted } from './legibility-model.ts'
 import { totalMs, type Passage } from './passages.ts'
 import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
 import { sceneChanges } from './scene-changes.ts'
+import type { Trial } from './trial.ts'
 
 /** An alternative that reads this much better or worse is worth a line. */
 const noticeable = 0.005
@@ -34,18 +37,33 @@ export function explainPlan(input: PlanInput): VideoPlan {
   }
 }
 
-/** The legibility of the file that shows a second, less what is held back in it. */
-function legibilityBySecond({ analysis }: PlanInput, { outputs }: FitPlan): number[] {
+/** The legibility of the file that shows a second: as the trial showed it, else less what is held back in it. */
+function legibilityBySecond({ analysis, trial = null }: PlanInput, { outputs }: FitPlan): number[] {
   const { seen } = analysis
   return seen.activity.map((_, second) => {
     const atMs = second * 1000 + 500
     const output = outputs.find(({ passages }) => passages.some(({ startMs, endMs }) => atMs >= startMs && atMs < endMs)) ?? outputs[0]
-    const tempo = seen.tempos.find(({ settleMs }) => settleMs === output?.settleMs)
-    const from = Math.round(second * seen.frameRate)
-    const hidden = tempo?.hiddenShare.subarray(from, Math.round((second + 1) * seen.frameRate)) ?? []
-    const mean = hidden.length > 0 ? [...hidden].reduce((sum, share) => sum + share, 0) / hidden.length : 0
-    return Math.round((output?.predicted.legibility ?? 1) * (1 - mean / 2) * 1000) / 1000
+    const foretold = output?.predicted.legibility ?? 1
+    return rounded(trial ? asTried(trial, atMs, foretold) : foretold * (1 - hiddenIn(seen, second, output?.settleMs ?? 0) / 2))
   })
+}
+
+/** What could be read at an instant of the trial, moved by as much as more is foretold than could be read in all of it. */
+function asTried({ legibilityCurve: { stepMs, values }, legibility }: Trial, atMs: number, foretold: number): number {
+  const there = values[Math.min(values.length - 1, Math.floor(atMs / stepMs))]
+  return there === undefined ? foretold : shifted(there, shiftBetween(legibility, foretold))
+}
+
+/** @returns the share of the text of a second that is not shown, because an earlier picture is. */
+function hiddenIn(seen: SeenContent, second: number, settleMs: number): number {
+  const tempo = seen.tempos.find((other) => other.settleMs === settleMs)
+  const from = Math.round(second * seen.frameRate)
+  const hidden = tempo?.hiddenShare.subarray(from, Math.round((second + 1) * seen.frameRate)) ?? []
+  return hidden.length > 0 ? [...hidden].reduce((sum, share) => sum + share, 0) / hidden.length : 0
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
 }
 
 function deadTime({ analysis }: PlanInput): Passage[] {

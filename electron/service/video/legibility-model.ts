@@ -32,9 +32,23 @@ export function legibilityAt({ points }: LegibilityCurve, bitsPerCell: number): 
   return Math.min((known.at(-1) as LegibilityPoint).legibility, 1 / (1 + Math.exp(-y)))
 }
 
-function odds(share: number): number {
-  const inside = Math.min(0.999, Math.max(0.001, share))
+/** @returns the logarithm of the odds of a share. @param margin how near to 0 and 1 a share is taken at its word. */
+function odds(share: number, margin = 0.001): number {
+  const inside = Math.min(1 - margin, Math.max(margin, share))
   return Math.log(inside / (1 - inside))
+}
+
+/** Nearer to nothing and to all than this a measurement says nothing about what lies between. */
+const telling = 0.03
+
+/** @returns by how much what was foretold is to be shifted to be what was measured. Logarithm of the odds. */
+export function shiftBetween(foretold: number, measured: number): number {
+  return odds(measured, telling) - odds(foretold, telling)
+}
+
+/** @returns a share, shifted in the logarithm of its odds. */
+export function shifted(share: number, shift: number): number {
+  return shift === 0 ? share : 1 / (1 + Math.exp(-odds(share) - shift))
 }
 
 /** Steps of x264's quality for which the bytes of a screen recording halve. */

@@ -5,21 +5,23 @@ import { UserError } from '#shared/contract/errors.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import { conformRecording, coverCopy, type ConformedCopy } from './conform.ts'
 import { containerOverheadBytes } from './container-overhead.ts'
-import { chaptersOfOutput, countEncoded, encodePicture, type EncodeContext, type Rate } from './encode.ts'
+import { addSound, chaptersOfOutput, countEncoded, encodePicture, type EncodeContext, type Rate } from './encode.ts'
 import { encodeSound } from './encode-sound.ts'
 import type { Slot } from './fit-progress.ts'
 import type { Passage } from './passages.ts'
-import { reachWithin } from './picture-options.ts'
 import { aim, type OutputPlan } from './output-plan.ts'
 import { doesNotFit, plentyShare, reduceOutput } from './plan.ts'
-import { boundQuality, nextQuality, type QualityPass, type QualityStep } from './quality-search.ts'
+import { searchQuality, type QualityPass } from './quality-search.ts'
 import { nextStep, type Attempt } from './size-search.ts'
-import { storedFrames, sumStoredChanges } from './stored-frames.ts'
+import { searchReach, storedFrames } from './stored-frames.ts'
+import { isTrialOf, takeTrial, type Trial } from './trial.ts'
 
 export type OutputJob = {
   context: Omit<EncodeContext, 'folder' | 'stored' | 'reach' | 'loudness' | 'conformed'>
   /** What the analysis has made; other rates get a copy of their own. */
   conformed: ConformedCopy
+  /** A first pass that exists already. */
+  trial: Trial | null
   folder: string
   analysis: VideoAnalysis
   output: OutputPlan
@@ -45,7 +47,7 @@ export async function makeOutput(job: OutputJob): Promise<MadeOutput> {
     try {
       if (conformed?.frameRate !== output.frameRate) conformed = await conformedFor(job, output)
       const stored = storedFrames(analysis.seen, output)
-      const reach = searchReach(analysis, output, stored)
+      const reach = searchReach(analysis.seen, output, stored)
       const tried = await tryOutput(job, { ...job.context, folder, conformed, stored, reach, loudness: analysis.heard.loudness }, output)
       if ('path' in tried) return tried
       output = reduceOutput(analysis, tried.output, passages, limitBytes, limitBytes / tried.leastBytes)
@@ -97,14 +99,20 @@ type Attempting = { job: OutputJob; context: EncodeContext; output: OutputPlan; 
 /** @returns the bytes of the encode. */
 async function encodeOnce(attempt: Attempting, rate: Rate, activity: string, share: number): Promise<number> {
   const { job, context, output } = attempt
-  const attemptPath = join(context.folder, 'attempt.mp4')
-  const bytes = await encodePicture(context, output, rate, attemptPath, job.slot.stage(activity, share))
+  const bytes = await encodePicture(context, output, rate, attemptPath(attempt), job.slot.stage(activity, share))
   attempt.passes += 1
-  if (bytes < job.limitBytes && bytes > attempt.bestBytes) {
-    await rename(attemptPath, attempt.path)
-    attempt.bestBytes = bytes
-  }
+  await keepIfBest(attempt, bytes)
   return bytes
+}
+
+function attemptPath({ context }: Attempting): string {
+  return join(context.folder, 'attempt.mp4')
+}
+
+async function keepIfBest(attempt: Attempting, bytes: number): Promise<void> {
+  if (bytes >= attempt.job.limitBytes || bytes <= attempt.bestBytes) return
+  await rename(attemptPath(attempt), attempt.path)
+  attempt.bestBytes = bytes
 }
 
 /** From this share of the limit on a first pass needs no second. */
@@ -115,17 +123,22 @@ const fullEnough = 0.985
  * @returns whether what is kept looks lossless.
  */
 async function tryQualities(attempt: Attempting, fixedBytes: number): Promise<boolean> {
-  const roomBytes = attempt.job.limitBytes - fixedBytes
-  const passes: QualityPass[] = []
-  let step: QualityStep = { kind: 'encode', quality: boundQuality(attempt.output.quality) }
-  while (step.kind === 'encode') {
-    const activity = passes.length === 0 ? 'Weighing the picture' : 'Weighing the picture again'
-    const { quality } = step
-    const bytes = await encodeOnce(attempt, { kind: 'quality', quality }, activity, 0.35)
-    passes.push({ quality, bytes: bytes - fixedBytes })
-    step = nextQuality(passes, roomBytes)
-  }
-  return step.kind === 'looks-lossless'
+  const { output, job } = attempt
+  const made = await passesOfTrial(attempt)
+  const { looksLossless } = await searchQuality(made, output.quality, job.limitBytes - fixedBytes, async (quality, isFirst) => {
+    const activity = isFirst ? 'Weighing the picture' : 'Weighing the picture again'
+    return (await encodeOnce(attempt, { kind: 'quality', quality }, activity, 0.35)) - fixedBytes
+  })
+  return looksLossless
+}
+
+/** Goes on from the trial, where this output is what was tried. @returns its passes. */
+async function passesOfTrial(attempt: Attempting): Promise<QualityPass[]> {
+  const { job, context, output } = attempt
+  if (!job.trial || !isTrialOf(job.trial, output)) return []
+  await takeTrial(job.trial, context.folder)
+  await keepIfBest(attempt, await addSound(context, output, attemptPath(attempt)))
+  return job.trial.passes
 }
 
 /** Of a rate that x264 itself finds too low for the picture, nothing is known but that a smaller picture is needed. */
@@ -156,13 +169,4 @@ async function searchSize(attempt: Attempting, fixedBytes: number): Promise<numb
 
 function isRateTooLow(error: unknown): boolean {
   return error instanceof UserError && error.code === 'encoder-failed' && error.message.includes('requested bitrate is too low')
-}
-
-/** Of the length of an output, what its encodes may spend on searching for what has moved. */
-const searchShare = 0.05
-const searchSeconds = 2
-
-function searchReach({ seen }: VideoAnalysis, output: OutputPlan, stored: readonly boolean[]): number {
-  const blocks = Math.ceil(output.width / 16) * Math.ceil(output.height / 16)
-  return reachWithin(sumStoredChanges(seen, output, stored) * blocks, searchSeconds + (searchShare * output.durationMs) / 1000)
 }

@@ -9,6 +9,7 @@ import type { Picture } from './plan-picture.ts'
 import type { SoundPlan } from './plan-sound.ts'
 import { predictSeconds } from './predict-seconds.ts'
 import { countStored, storedFrames } from './stored-frames.ts'
+import { isTrialOf, type Trial } from './trial.ts'
 
 /** One file of the plan. `ranges` are frames at `frameRate`; `passages` says the same in milliseconds of the recording. */
 export type OutputPlan = VideoPlan['outputs'][number] & {
@@ -33,6 +34,7 @@ export function buildOutput(wanted: {
   flow: OutputFlow
   codec?: VideoWishes['codec']
   analysis: VideoAnalysis
+  trial?: Trial | null
   passages: readonly Passage[]
   picture: Picture
   settleMs: number
@@ -59,13 +61,8 @@ export function buildOutput(wanted: {
   const soundBytes = (sound.bitsPerSecond * durationMs) / 8000
   const overheadBytes = containerOverheadBytes(frames, sound.sampleRate, durationMs, chapters)
   const plainBytes = (videoBitsPerSecond * durationMs) / 8000 + soundBytes + overheadBytes
-  const work = {
-    analysisSeconds: analysis.seconds,
-    recordingMegapixels: (analysis.width * analysis.height) / 1_000_000,
-    recordingFrames: (analysis.durationMs * analysis.frameRate) / 1000,
-    isFullQuality,
-  }
-  return {
+  const { trial = null } = wanted
+  const planned = {
     flow,
     durationMs,
     width: picture.width,
@@ -79,7 +76,7 @@ export function buildOutput(wanted: {
     predicted: {
       bytes: Math.round(isFullQuality ? Math.min(plainBytes, limitBytes * aim) : limitBytes * aim),
       legibility: wanted.legibility,
-      seconds: predictSeconds(picture, frames, durationMs / analysis.durationMs, work),
+      seconds: 0,
     },
     plentyBitsPerSecond: wanted.plentyBitsPerSecond,
     quality: wanted.quality,
@@ -89,6 +86,9 @@ export function buildOutput(wanted: {
     marks,
     covers,
   }
+  const isTried = trial !== null && isTrialOf(trial, planned)
+  const seconds = predictSeconds(picture, frames, durationMs / analysis.durationMs, { analysis, trial, isTried, isFullQuality })
+  return { ...planned, predicted: { ...planned.predicted, seconds } }
 }
 
 /** `frames` are those that are stored. */

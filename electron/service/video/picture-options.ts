@@ -24,6 +24,9 @@ const screenSettings = [
   ...['scenecut=0', 'me=umh', 'subme=9', 'trellis=2', 'partitions=i8x8,i4x4'],
 ]
 
+/** In place of those above: 2 to 6 % more bytes (E and S at quality 44, 31, 19) in 0.7 of the time. */
+const probeSettings = ['subme=6', 'trellis=1']
+
 /** A constant rate factor at which interface text cannot be told from the source. */
 export const losslessLookingQuality = 18
 
@@ -37,17 +40,18 @@ export type PictureSettings = {
    * the frames a second, it takes steps of a sixteenth. Only ratios of durations matter to it.
    */
   claimedRate: number
-  /** x264's effort, where it is not the usual one. */
-  preset?: string
+  /** Only how many bits something takes is of interest: less effort, a few per cent more bits. */
+  isProbe?: boolean
 }
 
 /** @returns the options of one pass but for its rate; frames are one tick of `1 / claimedRate` apart, or several. */
-export function pictureOptions({ reach, claimedRate, preset = usualPreset }: PictureSettings): string[] {
+export function pictureOptions({ reach, claimedRate, isProbe = false }: PictureSettings): string[] {
+  const settings = isProbe ? [...screenSettings, ...probeSettings] : screenSettings
   return [
-    ...['-c:v', 'libx264', '-preset', preset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
+    ...['-c:v', 'libx264', '-preset', isProbe ? 'veryfast' : usualPreset, '-tune', 'ssim', '-profile:v', 'high', '-pix_fmt', 'yuv420p'],
     ...['-g', String(keyframeInterval), '-bf', bFrames, '-refs', '1', '-threads', encoderThreads],
     ...['-enc_time_base', tickOf(claimedRate).replace('/', ':')],
-    ...['-x264-params', [...screenSettings, `merange=${reach}`, `fps=${Math.round(claimedRate * 1000)}/1000`, 'level=41'].join(':')],
+    ...['-x264-params', [...settings, `merange=${reach}`, `fps=${Math.round(claimedRate * 1000)}/1000`, 'level=41'].join(':')],
     ...colourOptions,
   ]
 }

@@ -3,11 +3,12 @@ import type { VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from './analyse.ts'
 import type { PictureSize } from './compare-pictures.ts'
 import { sumTempo } from './content-sums.ts'
-import { legibilityAt, plentyBitsPerCell, qualityAt } from './legibility-model.ts'
+import { legibilityAt, plentyBitsPerCell, qualityAt, shiftBetween, shifted } from './legibility-model.ts'
 import { frameRanges, type Passage } from './passages.ts'
 import { frameRates, fullSize, lowestFrameRate, type Picture } from './plan-picture.ts'
 import type { LegibilityCurve } from './probe-legibility.ts'
 import { countStored, storedFrames } from './stored-frames.ts'
+import type { Trial } from './trial.ts'
 
 export type Candidate = Picture & {
   settleMs: number
@@ -40,6 +41,7 @@ const acceptedLoss = 0.12
 export type CandidateOptions = {
   analysis: VideoAnalysis
   curves: readonly LegibilityCurve[]
+  trial: Trial | null
   passages: readonly Passage[]
   durationMs: number
   codec: VideoWishes['codec']
@@ -48,8 +50,9 @@ export type CandidateOptions = {
 }
 
 /** @returns every candidate, smoothest motion first; among equals the largest picture first. */
-export function listCandidates({ analysis, curves, passages, durationMs, codec, videoBitsPerSecond }: CandidateOptions): Candidate[] {
+export function listCandidates({ analysis, curves, trial, passages, durationMs, codec, videoBitsPerSecond }: CandidateOptions): Candidate[] {
   const { seen } = analysis
+  const shift = trial ? shiftOf(trial, analysis, curves) : 0
   const rates = frameRates(analysis).filter((rate) => rate >= lowestFrameRate * 0.9)
   const chosenRates = [...new Set([...thinned(rates), seen.frameRate])].filter((rate) => rate >= seen.frameRate - 0.01).sort((a, b) => b - a)
   const sizes: readonly LegibilityCurve[] = curves.length > 0 ? curves : [{ ...fullSize(analysis), points: [] }]
@@ -70,12 +73,23 @@ export function listCandidates({ analysis, curves, passages, durationMs, codec, 
         frameRate,
         settleMs: tempo.settleMs,
         quality: qualityAt(curve, drawnBits / cells, tempo.settleMs > 0 ? 'held' : 'asItComes'),
-        legibility: legibilityAt(curve, drawnBits / cells / bitsAgainstH264[codec]) * (1 - hiddenShare),
+        legibility: shifted(legibilityAt(curve, drawnBits / cells / bitsAgainstH264[codec]), shift) * (1 - hiddenShare),
         videoBitsPerSecond: budget,
         plentyBitsPerSecond: (plentyBitsPerCell(curve) * bitsAgainstH264[codec] * cells + storedFrameBits * stored) / seconds,
       }
     }),
   )
+}
+
+/** @returns how far off the forecast for the trial was, in the logarithm of the odds. */
+function shiftOf(trial: Trial, { seen, durationMs }: VideoAnalysis, curves: readonly LegibilityCurve[]): number {
+  const curve = curves.find(({ width, height }) => width === trial.width && height === trial.height)
+  const tempo = seen.tempos.find(({ settleMs }) => settleMs === trial.settleMs)
+  const bytes = trial.passes.at(-1)?.bytes
+  if (!curve || !tempo || bytes === undefined) return 0
+  const { cells, hiddenShare } = sumTempo(seen, tempo, [{ startMs: 0, endMs: durationMs }], trial.frameRate)
+  const foretold = legibilityAt(curve, (bytes * 8 - storedFrameBits * trial.frames) / cells)
+  return shiftBetween(foretold, trial.legibility / Math.max(0.01, 1 - hiddenShare))
 }
 
 function thinned(rates: readonly number[]): number[] {

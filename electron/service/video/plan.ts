@@ -14,6 +14,7 @@ import { chooseCandidate, listCandidates } from './plan-candidates.ts'
 import { reducePicture, type Picture } from './plan-picture.ts'
 import { noSound, planSound, reduceSound, type SoundPlan } from './plan-sound.ts'
 import type { LegibilityCurve } from './probe-legibility.ts'
+import type { Trial } from './trial.ts'
 
 export type FitPlan = Pick<VideoPlan, 'split' | 'reason' | 'legibility' | 'seconds' | 'isBelowFloor'> & {
   outputs: OutputPlan[]
@@ -25,6 +26,8 @@ export type PlanInput = {
   analysis: VideoAnalysis
   /** From the probe encodes; without any, legibility is taken to be full. */
   curves: readonly LegibilityCurve[]
+  /** What a first pass showed; without one nothing is set right. */
+  trial?: Trial | null
   marks: readonly Mark[]
   /** Every output is smaller than this. */
   limitBytes: number
@@ -101,13 +104,17 @@ function planCopy(analysis: VideoAnalysis, marks: readonly Mark[], limitBytes: n
   return { split: false, isCopy: true, outputs: [whole], legibility: 1, seconds: predicted.seconds, isBelowFloor: false, reason: describePlan(facts) }
 }
 
-function planOutput(flow: OutputFlow, { analysis, curves, marks, limitBytes, wishes = noWishes }: PlanInput, passages: Passage[]): OutputPlan {
+function planOutput(
+  flow: OutputFlow,
+  { analysis, curves, trial = null, marks, limitBytes, wishes = noWishes }: PlanInput,
+  passages: Passage[],
+): OutputPlan {
   const durationMs = totalMs(passages)
   const { covers } = wishes
   const chapters = chaptersOf(marks, passages, 1)
   const choose = (sound: SoundPlan) => {
     const videoBitsPerSecond = (frames: number) => videoBitsPerSecondFor({ limitBytes, durationMs, frames, sound, chapters })
-    const candidates = listCandidates({ analysis, curves, passages, durationMs, videoBitsPerSecond, codec: wishes.codec })
+    const candidates = listCandidates({ analysis, curves, trial, passages, durationMs, videoBitsPerSecond, codec: wishes.codec })
     return chooseCandidate(
       candidates.filter((candidate) => candidate.videoBitsPerSecond >= leastVideoBitsPerSecond),
       wishes,
@@ -124,6 +131,7 @@ function planOutput(flow: OutputFlow, { analysis, curves, marks, limitBytes, wis
         flow,
         codec: wishes.codec,
         analysis,
+        trial,
         passages,
         picture: chosen,
         settleMs: chosen.settleMs,

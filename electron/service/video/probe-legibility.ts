@@ -36,7 +36,6 @@ export type ProbeOptions = {
 
 /** Each picture stands this many frames after the change, so that the encoder sees that it is worth its bits. */
 const dwellFrames = 3
-const probePreset = 'veryfast'
 const probeReach = 512
 
 /** @returns what each quality cost and kept. @throws UserError as `runFfmpeg`. */
@@ -89,7 +88,7 @@ async function probe(
       {
         path,
         options: [
-          ...['-vf', `${scale}format=yuv420p`, ...pictureOptions({ reach: probeReach, claimedRate: frameRate, preset: probePreset })],
+          ...['-vf', `${scale}format=yuv420p`, ...pictureOptions({ reach: probeReach, claimedRate: frameRate, isProbe: true })],
           ...['-crf', String(quality), '-f', 'mp4'],
         ],
       },

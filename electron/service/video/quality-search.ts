@@ -39,6 +39,27 @@ export function nextQuality(passes: readonly QualityPass[], roomBytes: number): 
   return { kind: 'encode', quality: wanted }
 }
 
+/**
+ * Encodes at one quality after another until `nextQuality` has enough. @param made passes that exist already. @param firstQuality for
+ * the case that none does. @param encode takes a quality and returns the bytes of the picture.
+ * @returns all passes, and whether the last one looks lossless and fits.
+ */
+export async function searchQuality(
+  made: readonly QualityPass[],
+  firstQuality: number,
+  roomBytes: number,
+  encode: (quality: number, isFirst: boolean) => Promise<number>,
+): Promise<{ passes: QualityPass[]; looksLossless: boolean }> {
+  const passes = [...made]
+  let step: QualityStep = passes.length > 0 ? nextQuality(passes, roomBytes) : { kind: 'encode', quality: boundQuality(firstQuality) }
+  while (step.kind === 'encode') {
+    const { quality } = step
+    passes.push({ quality, bytes: await encode(quality, passes.length === 0) })
+    step = nextQuality(passes, roomBytes)
+  }
+  return { passes, looksLossless: step.kind === 'looks-lossless' }
+}
+
 /** By how many steps the last two passes say that the bytes halve; the usual number where there is but one. */
 function stepsToHalve(passes: readonly QualityPass[]): number {
   const [last, previous] = [passes.at(-1), passes.at(-2)]

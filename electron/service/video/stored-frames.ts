@@ -6,6 +6,7 @@
 import type { Cover } from '#shared/domain/video-plan.ts'
 import { coverEdges } from './covers.ts'
 import { countFrames, type FrameRange } from './passages.ts'
+import { reachWithin } from './picture-options.ts'
 import { heldRanges } from './settle.ts'
 
 /** What was seen: how much each frame at this rate differs from the one before it, 0 to 1. */
@@ -84,4 +85,18 @@ export function sumStoredChanges(seen: SeenChanges, { frameRate, ranges }: Store
     }
   }
   return sum
+}
+
+/** Of the length of an output, what its encodes may spend on searching for what has moved. */
+const searchShare = 0.05
+const searchSeconds = 2
+
+/** @returns how far the encodes of an output search for what has moved, pixels. */
+export function searchReach(
+  seen: SeenChanges,
+  output: Stored & { width: number; height: number; durationMs: number },
+  stored: readonly boolean[],
+): number {
+  const blocks = Math.ceil(output.width / 16) * Math.ceil(output.height / 16)
+  return reachWithin(sumStoredChanges(seen, output, stored) * blocks, searchSeconds + (searchShare * output.durationMs) / 1000)
 }

@@ -3,9 +3,11 @@ import type { Flow, Mark } from '#shared/domain/submission.ts'
 import { noWishes, type Activity, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { VideoAnalysis } from '../../../electron/service/video/analyse.ts'
 import { isDeadTime, secondsToCut, toPassages } from '../../../electron/service/video/dead-time.ts'
+import { sumTempo } from '../../../electron/service/video/content-sums.ts'
 import { explainPlan } from '../../../electron/service/video/explain-plan.ts'
+import type { OutputPlan } from '../../../electron/service/video/output-plan.ts'
 import { planVideo } from '../../../electron/service/video/plan.ts'
-import { analysisOf, scrolling, secondsOf, slideshow, typing, usualCurve } from '../../fixtures/analyses.ts'
+import { analysisOf, scrolling, secondsOf, slideshow, trialOf, typing, usualCurve } from '../../fixtures/analyses.ts'
 
 const limitBytes = 4_500_000
 const minutes = (count: number) => count * 60
@@ -136,5 +138,41 @@ describe('the timeline', () => {
     expect(split.timeline.legibility[60]).toBeCloseTo(normal!.predicted.legibility, 2)
     expect(split.timeline.legibility[400]).toBeCloseTo(exception!.predicted.legibility, 2)
     expect(normal!.predicted.legibility).toBeGreaterThan(exception!.predicted.legibility)
+  })
+  it('follows what a trial showed, second by second, moved to what is foretold of the file', () => {
+    const analysis = spoken(activity)
+    const [output] = planVideo({ analysis, curves: [usualCurve], marks: [], limitBytes }).outputs
+    const values = activity.map((_, second) => (second < 300 ? 0.9 : 0.5))
+    const trial = trialOf(output!, { legibility: 0.7, legibilityCurve: { stepMs: 1000, values } })
+    const tried = explainPlan({ analysis, curves: [usualCurve], trial, marks: [], limitBytes })
+    expect(tried.timeline.legibility[100]).toBeGreaterThan(tried.legibility)
+    expect(tried.timeline.legibility[400]).toBeLessThan(tried.legibility)
+  })
+})
+
+describe('what a trial showed', () => {
+  const analysis = spoken(scrolling(600))
+  const input = { analysis, curves: [usualCurve], marks: [], limitBytes }
+  const [output] = planVideo(input).outputs
+  const bytesOf = ({ videoBitsPerSecond, durationMs }: OutputPlan) => (videoBitsPerSecond * durationMs) / 8000
+  const tried = (legibility: number) =>
+    planVideo({ ...input, trial: trialOf(output!, { legibility, passes: [{ quality: 30, bytes: bytesOf(output!) }] }) })
+  it('is what is foretold of the same file with as many bytes', () => {
+    for (const legibility of [0.78, 0.85]) {
+      // What is held back is lost to any file.
+      const tempo = sumTempo(
+        analysis.seen,
+        analysis.seen.tempos.find(({ settleMs }) => settleMs === output!.settleMs)!,
+        output!.passages,
+        5,
+      )
+      const attainable = Math.min(legibility, (1 - tempo.hiddenShare) * 0.97)
+      expect(Math.abs(tried(legibility).legibility - attainable)).toBeLessThan(0.05)
+    }
+  })
+  it('makes the other ways more or less legible too', () => {
+    const cut = (legibility: number) =>
+      planVideo({ ...input, trial: trialOf(output!, { legibility }), wishes: { ...noWishes, cuts: [{ startMs: 0, endMs: 60_000 }] } }).legibility
+    expect(cut(0.8)).toBeGreaterThan(cut(0.5))
   })
 })

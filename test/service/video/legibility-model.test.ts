@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { legibilityAt, plentyBitsPerCell, qualityAt } from '../../../electron/service/video/legibility-model.ts'
+import { legibilityAt, plentyBitsPerCell, qualityAt, shiftBetween, shifted } from '../../../electron/service/video/legibility-model.ts'
 import type { LegibilityCurve, LegibilityPoint } from '../../../electron/service/video/probe-legibility.ts'
 import { curveOf, usualCurve } from '../../fixtures/analyses.ts'
 
@@ -79,4 +79,22 @@ describe('the constant rate factor to begin with', () => {
     expect(qualityAt(usualCurve, bitsPerCell, 'asItComes')).toBeGreaterThan(quality)
   })
   it('of what was not probed is that which loses nothing', () => expect(qualityAt(curveFrom(), 10, 'held')).toBe(18))
+})
+
+describe('a forecast that a measurement sets right', () => {
+  it('is what was measured', () => {
+    for (const [foretold, measured] of [
+      [0.6, 0.7],
+      [0.9, 0.3],
+      [0.2, 0.95],
+    ] as const)
+      expect(shifted(foretold, shiftBetween(foretold, measured))).toBeCloseTo(measured)
+  })
+  it('moves others less the nearer they are to nothing and to all', () => {
+    const shift = shiftBetween(0.5, 0.7)
+    expect(shifted(0.5, shift) - 0.5).toBeGreaterThan(shifted(0.9, shift) - 0.9)
+    expect(shifted(0.5, shift) - 0.5).toBeGreaterThan(shifted(0.02, shift) - 0.02)
+    expect(shifted(0.99, shift)).toBeLessThan(1)
+  })
+  it('is left alone where nearly all is read: nothing is learned from there', () => expect(shiftBetween(0.999, 0.98)).toBe(0))
 })
