@@ -37,7 +37,7 @@ const packageTools: NeededProgram[] = [
   { program: 'update-mime-database', package: 'shared-mime-info' },
 ]
 /** The end-to-end tests that look at screens. */
-const pictured = ['dates', 'edit', 'questionnaire', 'record', 'review', 'rounds', 'screens', 'settings', 'states', 'traces', 'waivers']
+const pictured = ['dates', 'edit', 'questionnaire', 'record', 'review', 'rounds', 'screens', 'settings', 'states', 'tour', 'traces', 'waivers']
 const oneFailed: TestCounts = { ...noTests, failed: 1 }
 
 async function runVitest(project: string, names: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<TestCounts> {

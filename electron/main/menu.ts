@@ -77,6 +77,7 @@ export function installMenu(send: (command: MenuCommand) => void, about: About):
       role: 'help',
       submenu: [
         item('Keyboard shortcuts', 'shortcuts', 'F1'),
+        item('Take the tour (2 minutes)', 'tour'),
         separator,
         { label: 'Show the log', click: () => about.revealLog() },
         { label: 'Copy diagnostics', click: () => void about.copyDiagnostics() },

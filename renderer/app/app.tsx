@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { Route, Router, Switch } from 'wouter'
 import { queryClient } from '../client/queries.ts'
 import { ToastRegion } from '../components/toast.tsx'
+import { TourHost } from '../tour/tour-host.tsx'
 import { SubmissionsPage } from '../pages/submissions/submissions-page.tsx'
 import { Commands } from './commands.tsx'
 import { HomeSidebar } from './home-sidebar.tsx'
@@ -66,6 +67,7 @@ export function App() {
               </Home>
             </Route>
           </Switch>
+          <TourHost />
           <ToastRegion />
         </Router>
       </I18nProvider>

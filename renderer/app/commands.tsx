@@ -6,6 +6,7 @@ import { openDraft } from '../client/drafts.ts'
 import { host } from '../client/service.ts'
 import { showToast } from '../components/toast.tsx'
 import { newSubmission, openFileField, openSubmission } from '../pages/submissions/open-submission.ts'
+import { beginTour } from '../tour/tour-state.ts'
 import { focusField } from './focus-field.ts'
 import { navigate } from './location.ts'
 import { redo, undo } from './undo.ts'
@@ -38,6 +39,9 @@ export function Commands() {
         case 'shortcuts':
           setShowsShortcuts(true)
           return true
+        case 'tour':
+          void beginTour()
+          return true
       }
     }
     function onKeyDown(event: KeyboardEvent): void {
@@ -55,7 +59,13 @@ export function Commands() {
     }
   }, [submissionId])
 
-  return <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} />
+  function takeTour(): void {
+    setShowsShortcuts(false)
+    // The dialog gives the focus back first.
+    setTimeout(() => void beginTour())
+  }
+
+  return <ShortcutsDialog isOpen={showsShortcuts} onClose={() => setShowsShortcuts(false)} onTour={takeTour} />
 }
 
 async function accept(files: File[]): Promise<void> {

@@ -34,6 +34,13 @@ export function useRequestedField(): string | null {
   return new URLSearchParams(query).get('field')
 }
 
+/** @returns the index of the call that a link asked to be shown before and after redaction, as in `?call=1`. */
+export function useRequestedCall(): number | null {
+  const query = useSyncExternalStore(subscribe, () => current().split('?')[1] ?? '')
+  const call = new URLSearchParams(query).get('call')
+  return call === null ? null : Number(call)
+}
+
 /** @returns a number that changes with every link that is followed, also with one to where the user already is. */
 export function useVisit(): number {
   return useSyncExternalStore(subscribe, () => visits)

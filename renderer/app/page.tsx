@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
+import { keepsFocusForTour } from '../tour/tour-state.ts'
 import { useRequestedField } from './location.ts'
 import styles from './page.module.css'
 
@@ -14,8 +15,8 @@ export function Page({ title, lead, actions, hasErrors = false, children }: Page
     document.title = hasErrors ? `Error: ${title}` : title
   }, [title, hasErrors])
   useEffect(() => {
-    // The field of a link takes the focus itself.
-    if (!opensAtField.current) heading.current?.focus({ preventScroll: true })
+    // The field of a link takes the focus itself, and the card of the tour keeps it.
+    if (!opensAtField.current && !keepsFocusForTour()) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className={styles.page}>

@@ -35,7 +35,14 @@ test('the native menu has what belongs in it, with its keys', async () => {
   })
   expect(menu?.map(([label]) => label)).toEqual(['&File', '&Edit', '&View', '&Help'])
   const lines = menu?.flatMap(([, items]) => items).join('\n') ?? ''
-  for (const line of ['New submission|CmdOrCtrl+N|', 'Open…|CmdOrCtrl+O|', 'Settings|CmdOrCtrl+,|', 'Undo|CmdOrCtrl+Z|', 'Keyboard shortcuts|F1|'])
+  for (const line of [
+    'New submission|CmdOrCtrl+N|',
+    'Open…|CmdOrCtrl+O|',
+    'Settings|CmdOrCtrl+,|',
+    'Undo|CmdOrCtrl+Z|',
+    'Keyboard shortcuts|F1|',
+    'Take the tour (2 minutes)||',
+  ])
     expect(lines).toContain(line)
   for (const role of ['quit', 'cut', 'copy', 'paste', 'selectall', 'zoomin', 'togglefullscreen']) expect(lines).toContain(`|${role}`)
 })

@@ -7,7 +7,7 @@ export type Grant = { grantId: string; name: string; bytes: number; isFolder: bo
 export type ServiceState = 'starting' | 'running' | 'restarting' | 'failed'
 
 /** Commands of the native menu that the page carries out. */
-export const menuCommands = ['new', 'open', 'undo', 'redo', 'settings', 'shortcuts'] as const
+export const menuCommands = ['new', 'open', 'undo', 'redo', 'settings', 'shortcuts', 'tour'] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /** Names of the host's channels. Main and preload share them; nothing else uses them. */

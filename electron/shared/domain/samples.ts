@@ -1,6 +1,8 @@
 /** @file The sample submissions that come along. Pure; the documents are data in `resources/sample`, and share its files. */
 
 export const sampleNames = ['sample', 'sample-soap', 'sample-waiver'] as const
+/** The first sample bears this name in the list for as long as nobody gives it another. */
+export const sampleTitle = 'Acme Leasing Portal'
 export type SampleName = (typeof sampleNames)[number]
 
 const documents: Record<SampleName, string> = { sample: 'submission.json', 'sample-soap': 'soap-polling.json', 'sample-waiver': 'rest-waiver.json' }

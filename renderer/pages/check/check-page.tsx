@@ -13,6 +13,7 @@ import type { TagTone } from '../../components/tag.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import styles from './check-page.module.css'
 import { ExportCard } from './export-card.tsx'
 import { FindingsCard } from './findings-card.tsx'
@@ -62,7 +63,9 @@ export function CheckPage() {
             rowKey={({ name }) => name}
           />
         </Card>
-        <ExportCard onRefused={() => setIsRefused(true)} />
+        <div {...tourAnchor('export')}>
+          <ExportCard onRefused={() => setIsRefused(true)} />
+        </div>
         <div>
           <LinkButton href={submissionPath(id)}>Back to the task list</LinkButton>
         </div>

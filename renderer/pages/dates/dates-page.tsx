@@ -6,6 +6,7 @@ import { usePageDuties } from '../../app/use-page-duties.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
 import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { axisOf, freeStretches } from './axis.ts'
 import { ClocksCard } from './clocks-card.tsx'
 import styles from './dates-page.module.css'
@@ -35,7 +36,9 @@ export function DatesPage() {
           </div>
           {plan && (
             <>
-              <TimelineDrawing plan={plan} today={today} calendar={calendar} preview={preview} choose={choose} />
+              <div {...tourAnchor('timeline')}>
+                <TimelineDrawing plan={plan} today={today} calendar={calendar} preview={preview} choose={choose} />
+              </div>
               <NotCounted plan={plan} today={today} calendar={calendar} />
             </>
           )}

@@ -9,6 +9,7 @@ import { RadioGroup } from '../../components/choices.tsx'
 import { FieldRow } from '../../components/field-row.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { BackupsCard } from './backups-card.tsx'
 import { CalendarCard } from './calendar-card.tsx'
 import { MessagesCard } from './messages-card.tsx'
@@ -111,7 +112,7 @@ function SettingsForm({ initial, info }: { initial: Settings; info: AppInfo | un
           <div id="backups">
             <BackupsCard />
           </div>
-          <div id="storage">
+          <div id="storage" {...tourAnchor('storage')}>
             <StorageCard />
           </div>
           {info && <p className={styles.soft}>Certpack {info.version}</p>}

@@ -1,6 +1,6 @@
 import type { SampleName } from '#shared/domain/samples.ts'
 import { Button } from '../../components/button.tsx'
-import { Card } from '../../components/card.tsx'
+import { Fold } from '../../components/fold.tsx'
 import { newSubmission } from './open-submission.ts'
 import styles from './submissions-page.module.css'
 
@@ -17,10 +17,10 @@ const samples: { name: SampleName; title: string; about: string }[] = [
   },
 ]
 
-/** Samples of other kinds of integration, to look at how they are handed in. */
-export function MoreSamples({ isDisabled }: { isDisabled: boolean }) {
+/** Samples of other kinds of integration, to look at how they are handed in. Beside own submissions they are folded away. */
+export function MoreSamples({ isDisabled, isOpenAtFirst }: { isDisabled: boolean; isOpenAtFirst: boolean }) {
   return (
-    <Card title="More samples" isTight>
+    <Fold title="More samples" isOpenAtFirst={isOpenAtFirst}>
       <ul className={styles.list} aria-label="More samples">
         {samples.map(({ name, title, about }) => (
           <li key={name} className={styles.entry}>
@@ -34,6 +34,6 @@ export function MoreSamples({ isDisabled }: { isDisabled: boolean }) {
           </li>
         ))}
       </ul>
-    </Card>
+    </Fold>
   )
 }

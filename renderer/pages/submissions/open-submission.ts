@@ -12,11 +12,12 @@ export const openTaskKey = 'submission.open'
 /** Name of the field that takes a .certpack file, for the focus. */
 export const openFileField = 'open-file'
 
-/** Starts a submission, empty or from a sample, and goes to it. */
-export async function newSubmission(from: 'empty' | SampleName): Promise<void> {
+/** Starts a submission, empty or from a sample, and goes to it. @returns its id, or undefined when it could not be made. */
+export async function newSubmission(from: 'empty' | SampleName): Promise<string | undefined> {
   const title = from === 'empty' ? 'Starting a submission' : 'Opening the sample'
   const state = await run(title, (options) => service.call('submission.create', { from }, options))
   if (state) navigate(from === 'empty' ? pagePath(state.id, 'profile') : submissionPath(state.id))
+  return state?.id
 }
 
 /** Takes a .certpack file or folder in as a new submission, and goes to it. */

@@ -9,6 +9,7 @@ import { Card } from '../../components/card.tsx'
 import { FileDrop } from '../../components/file-drop.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { ProgressPanel } from '../../components/progress-panel.tsx'
+import { beginTour } from '../../tour/tour-state.ts'
 import { newSubmission, openFileField, openSubmission, openTaskKey } from './open-submission.ts'
 import { MoreSamples } from './more-samples.tsx'
 import { SubmissionEntry } from './submission-entry.tsx'
@@ -65,6 +66,9 @@ export function SubmissionsPage() {
               <div className={styles.buttons}>
                 {newButton}
                 {sampleButton}
+                <Button isDisabled={isBusy} onPress={() => void beginTour()}>
+                  Take the tour (2 minutes)
+                </Button>
               </div>
             </div>
           </Card>
@@ -86,7 +90,7 @@ export function SubmissionsPage() {
             </Button>
           </div>
         )}
-        <MoreSamples isDisabled={isBusy} />
+        {list.data && <MoreSamples key={String(all.length === 0)} isDisabled={isBusy} isOpenAtFirst={all.length === 0} />}
         <FileDrop
           path={openFileField}
           title="Drop a .certpack file here"

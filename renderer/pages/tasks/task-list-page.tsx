@@ -11,6 +11,7 @@ import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import type { TagTone } from '../../components/tag.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { BeforeExport } from './before-export.tsx'
 import { DatesCard } from './dates-card.tsx'
 import { SaveCopy } from './save-copy.tsx'
@@ -33,13 +34,15 @@ export function TaskListPage() {
   return (
     <Page title={submissionTitle(submission)} lead={profileInWords(submission)} actions={<ContinueButton isProfileComplete={isProfileComplete} />}>
       <div className={styles.columns}>
-        <Card>
-          <ul className={styles.list} aria-label="Steps">
-            {steps.map((step) => (
-              <StepRow key={step.id} step={step} href={pagePath(id, step.id)} />
-            ))}
-          </ul>
-        </Card>
+        <div {...tourAnchor('steps')}>
+          <Card>
+            <ul className={styles.list} aria-label="Steps">
+              {steps.map((step) => (
+                <StepRow key={step.id} step={step} href={pagePath(id, step.id)} />
+              ))}
+            </ul>
+          </Card>
+        </div>
         <div className={styles.side}>
           <DatesCard
             timeline={timelineOf(submission, context.settings.calendar)}

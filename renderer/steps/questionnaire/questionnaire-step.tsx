@@ -6,6 +6,7 @@ import { counted } from '../../client/words.ts'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { FileListField } from '../../components/file-field.tsx'
 import { Note } from '../../components/note.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { StepFrame } from '../step-frame.tsx'
 import { AnswerTools } from './answer-tools.tsx'
 import { AdditionalQuestions } from './additional-questions.tsx'
@@ -57,7 +58,7 @@ export function QuestionnaireStep() {
       <Note>{questionnaire.banner}</Note>
       <BringAnswers>
         <div className={styles.columns}>
-          <nav aria-label="Sections of the questionnaire">
+          <nav aria-label="Sections of the questionnaire" {...tourAnchor('questions')}>
             <ul className={styles.sections}>
               {sections.map(({ id, title, answered: done, total: all }) => (
                 <li key={id}>

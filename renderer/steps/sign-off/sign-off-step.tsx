@@ -8,6 +8,7 @@ import { DateField } from '../../components/date-field.tsx'
 import { FieldRow } from '../../components/field-row.tsx'
 import { FileField } from '../../components/file-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { StepFrame } from '../step-frame.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { HistoryCard } from './history-card.tsx'
@@ -29,7 +30,9 @@ export function SignOffStep() {
   return (
     <StepFrame step="sign-off" isWide>
       <div className={styles.stack}>
-        <StatusCard status={status} />
+        <div {...tourAnchor('rounds')}>
+          <StatusCard status={status} />
+        </div>
         <NudgeCard />
         <RoundsCard />
         {(isSent || submission.signOff.reviewFindings.length > 0) && <FindingsList />}

@@ -3,6 +3,7 @@ import type { Recording } from '#shared/domain/submission.ts'
 import type { PlanAlternative, VideoWishes } from '#shared/domain/video-plan.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { showToast } from '../../components/toast.tsx'
+import { tourAnchor } from '../../tour/anchors.ts'
 import { takeBackCuts } from './cuts.ts'
 import { OtherWaysCard } from './other-ways-card.tsx'
 import { PlanCard, planCardId } from './plan-card.tsx'
@@ -57,7 +58,9 @@ export function PlannedRecording({ recording }: { recording: Recording }) {
       onKeepEverything={keepEverything}
       aside={
         <>
-          <PlanCard {...planState} />
+          <div {...tourAnchor('plan')}>
+            <PlanCard {...planState} />
+          </div>
           {plan && (
             <OtherWaysCard
               plan={plan}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
 import type { TraceObservation } from '#shared/domain/traces/trace-summary.ts'
+import { useRequestedCall } from '../../../app/location.ts'
 import { Button } from '../../../components/button.tsx'
 import { Problem } from '../../../components/problem.tsx'
 import { Segmented } from '../../../player/segmented.tsx'
@@ -40,7 +41,7 @@ const forms = [
 /** One call in full: what is known of it, and its request beside its response. */
 export function ExchangeDetails({ id, facts, position, observations, timeZone, onMove, onClose }: ExchangeDetailsProps) {
   const { detail, isOlder, problem } = useExchange(facts.index)
-  const [chosenSide, setSide] = useState<Side>('after')
+  const [chosenSide, setSide] = useState<Side>(useRequestedCall() === facts.index ? 'both' : 'after')
   const [form, setForm] = useState<BodyForm>('pretty')
   const isCurrent = detail !== undefined && detail.facts.index === facts.index && !isOlder
   const side: Side = detail && detail.original === null ? 'after' : chosenSide

@@ -1,4 +1,5 @@
 import type { ExchangeDetail } from '#shared/domain/traces/exchange-detail.ts'
+import { tourAnchor } from '../../../tour/anchors.ts'
 import styles from './message-pair.module.css'
 import { MessagePanel, type BodyForm } from './message-panel.tsx'
 
@@ -16,7 +17,7 @@ export function MessagePair({ title, detail, part, side, form }: MessagePairProp
       : `The ${part} is not in the trace. A reviewer wants both sides of a call.`
   const key = `${detail.facts.index} ${form}`
   return (
-    <div className={side === 'both' ? styles.both : styles.one}>
+    <div className={side === 'both' ? styles.both : styles.one} {...(part === 'request' ? tourAnchor('call') : {})}>
       {side !== 'after' && (
         <MessagePanel key={`before ${key}`} title={`${title} before`} view={original} redacted={redacted} form={form} missing={missing} />
       )}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useRequestedCall } from '../../../app/location.ts'
 import { noFilter, type ExchangeFilter } from './exchange-filter.ts'
 
 /** Only some calls are shown, because of a finding or a search through all messages. */
@@ -28,6 +29,12 @@ export function useViewer(): Viewer {
   const [limit, setLimit] = useState<ViewerLimit | null>(null)
   const [active, setActive] = useState<number | null>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const requestedCall = useRequestedCall()
+  useEffect(() => {
+    if (requestedCall === null) return
+    setActive(requestedCall)
+    setIsOpen(true)
+  }, [requestedCall])
   return {
     filter,
     setFilter: (changes) => setWholeFilter((current) => ({ ...current, ...changes })),
