@@ -51,6 +51,8 @@ export async function backUp(database: Database, folder: string, nowMs: number):
   const newest = listBackups(folder)[0]
   if (newest && newest.version === version && newest.writes === writes) return false
   mkdirSync(folder, { recursive: true })
+  // What a process left that was killed while it wrote one.
+  for (const name of readdirSync(folder)) if (name.includes('.db.partial')) rmSync(join(folder, name), { force: true })
   const stamp = new Date(nowMs).toISOString().replace(/[-:.Z]/g, '')
   const target = join(folder, `certpack-v${version}-w${String(writes).padStart(9, '0')}-${stamp}.db`)
   const partial = `${target}.partial`

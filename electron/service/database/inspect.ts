@@ -37,7 +37,31 @@ function isEmpty(database: Database): boolean {
   return database.pragma('application_id', { simple: true }) === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
 }
 
-/** @returns what stands at `path`; a `newer` one has not been touched. */
+/** The disk or the folder says no: that is no damage, and nothing may be put aside for it. */
+const refusal = /^SQLITE_(BUSY|FULL|CANTOPEN|READONLY|IOERR_(SHM|WRITE|FSYNC|TRUNCATE|LOCK))/
+
+/**
+ * The version may stand in the write-ahead log only, where a process was killed before the log was taken into the file. Closing a
+ * connection that may write would do that.
+ * @returns null for a file that SQLite cannot read.
+ */
+function loggedVersion(path: string): number | null {
+  let database: Database | undefined
+  try {
+    database = new BetterSqlite(path, { readonly: true })
+    return Number(database.pragma('user_version', { simple: true }))
+  } catch (error) {
+    if (refusal.test((error as { code?: string }).code ?? '')) throw error
+    return null
+  } finally {
+    database?.close()
+  }
+}
+
+/**
+ * @returns what stands at `path`; a `newer` one has not been touched.
+ * @throws what SQLite says of a file that is in use, of a full disk or of a folder that cannot be written.
+ */
 export function inspectDatabase(path: string): Inspection {
   if (!existsSync(path)) return 'absent'
   if (!statSync(path).isFile()) return 'damaged'
@@ -46,12 +70,12 @@ export function inspectDatabase(path: string): Inspection {
   if (version > latestVersion()) return 'newer'
   let database: Database | undefined
   try {
+    if (existsSync(`${path}-wal`) && (loggedVersion(path) ?? 0) > latestVersion()) return 'newer'
     database = new BetterSqlite(path)
-    if (Number(database.pragma('user_version', { simple: true })) > latestVersion()) return 'newer'
     if (isOurs(database)) return 'healthy'
     return isEmpty(database) ? 'empty' : 'damaged'
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw error
+    if (refusal.test((error as { code?: string }).code ?? '')) throw error
     return 'damaged'
   } finally {
     database?.close()

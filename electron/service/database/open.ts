@@ -84,7 +84,8 @@ export async function openDatabase(dataDir: string, nowMs: number): Promise<Open
 /** @returns a full disk and the like in words a person can act on; everything else unchanged. */
 export function describeDatabaseError(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? ''
-  if (code === 'SQLITE_FULL')
+  // Even to look at a database, SQLite takes room beside it.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
     return new UserError('disk-full', `There is no room left on the disk to save (${path}).`, 'Free some space; what was saved before is unharmed.')
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
     return describeFileError(Object.assign(new Error(String(error)), { code: 'EACCES' }), path)

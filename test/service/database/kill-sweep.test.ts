@@ -1,29 +1,18 @@
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/service/database/open.ts'
 import { createSubmissions } from '../../../electron/service/submissions/repository.ts'
+import { hasStrace, killAtWrite } from '../../helpers/kill-at-write.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 const script = fileURLToPath(new URL('./save-until-killed.ts', import.meta.url))
-const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 const sweepEvery = 5
 
-/** Kills a saving process at its n-th write to disk. @returns what it acknowledged, and whether the blow fell. */
+/** @returns the last save that it acknowledged, and whether the blow fell. */
 function saveUntilKilled(dataDir: string, nth: number): { acknowledged: string | undefined; wasKilled: boolean } {
-  const calls = 'pwrite64,fdatasync,fsync,ftruncate,rename,unlink'
-  const { stdout, status } = spawnSync(
-    'strace',
-    ['-f', '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:signal=SIGKILL:when=${nth}`, process.execPath, script, dataDir],
-    { encoding: 'utf8' },
-  )
-  return {
-    acknowledged: stdout
-      .trim()
-      .split('\n')
-      .findLast((line) => line.startsWith('save')),
-    wasKilled: status !== 0,
-  }
+  const { stdout, wasKilled } = killAtWrite(script, [dataDir], nth)
+  const lines = stdout.trim().split('\n')
+  return { acknowledged: lines.findLast((line) => line.startsWith('save')), wasKilled }
 }
 
 test.skipIf(!hasStrace)(
