@@ -30,6 +30,12 @@ const tools: NeededProgram[] = [
   { program: 'openssl', package: 'openssl' },
   { program: 'ripmime', package: 'ripmime' },
 ]
+/** Who shows what the application has to tell while it is in the background. */
+const notificationTools: NeededProgram[] = [
+  { program: 'dunst', package: 'dunst' },
+  { program: 'dbus-daemon', package: 'dbus-daemon' },
+  { program: 'dbus-monitor', package: 'dbus-bin' },
+]
 const packageTools: NeededProgram[] = [
   ...screen,
   { program: 'desktop-file-validate', package: 'desktop-file-utils' },
@@ -62,6 +68,7 @@ async function runUnit(names: readonly string[]): Promise<TestCounts> {
 
 async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
   await ensureBundles(console.log)
+  await offerPrograms(notificationTools, console.log)
   const electron = await resolveElectron({ log: console.log })
   await ensureSystemLibraries(electron.path, hasDisplay() ? [] : screen, console.log)
   return runVitest('e2e', names, { CERTPACK_ELECTRON: electron.path })
