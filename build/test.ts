@@ -29,6 +29,8 @@ const tools: NeededProgram[] = [
   { program: 'curl', package: 'curl' },
   { program: 'openssl', package: 'openssl' },
   { program: 'ripmime', package: 'ripmime' },
+  { program: 'mutt', package: 'mutt' },
+  { program: 'script', package: 'bsdutils' },
 ]
 /** Who shows what the application has to tell while it is in the background. */
 const notificationTools: NeededProgram[] = [

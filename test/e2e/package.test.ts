@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../../build/project.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
-import { hasTool } from '../helpers/tools.ts'
 
-type Exported = { folder: string; zip: string; files: { name: string; bytes: number; sha256: string }[] }
+type Exported = { folder: string }
 
 const outFolder = mkdtempSync(join(tmpdir(), 'certpack-package-'))
 let exported: Exported
@@ -50,30 +49,4 @@ test('the video of the package plays to its end in Chromium', { timeout: 60_000 
   }, `app://certpack/media/${sha256}`)
   expect(played).toMatchObject({ how: 'ended', width: 1920 })
   expect(Math.abs(played.atSeconds - played.durationSeconds)).toBeLessThan(0.1)
-})
-
-test.skipIf(!hasTool('unzip'))('unzip finds the zip whole (skipped without unzip)', () => {
-  expect(execFileSync('unzip', ['-tq', exported.zip], { encoding: 'utf8' })).toContain('No errors')
-})
-
-test.skipIf(!hasTool('sha256sum'))('sha256sum agrees with SHA256SUMS (skipped without sha256sum)', () => {
-  expect(spawnSync('sha256sum', ['--check', '--quiet', '--strict', 'SHA256SUMS'], { cwd: exported.folder }).status).toBe(0)
-})
-
-test.skipIf(!hasTool('python3'))("Python's e-mail parser finds every attachment, byte for byte (skipped without python3)", () => {
-  const script = `
-import email, email.policy, glob, hashlib, json, sys
-found = {}
-for path in sorted(glob.glob(sys.argv[1] + '/emails/*.eml')):
-    with open(path, 'rb') as file:
-        message = email.message_from_binary_file(file, policy=email.policy.default)
-    assert message['X-Unsent'] == '1' and message['To'] and not message.defects, path
-    for part in message.iter_attachments():
-        found[part.get_filename()] = hashlib.sha256(part.get_content() if isinstance(part.get_content(), bytes) else part.get_payload(decode=True)).hexdigest()
-print(json.dumps(found))
-`
-  const attached = JSON.parse(execFileSync('python3', ['-c', script, exported.folder], { encoding: 'utf8' })) as Record<string, string>
-  const expected = Object.fromEntries(exported.files.map(({ name, sha256 }) => [name.split('/').at(-1), sha256]))
-  expect(Object.keys(attached)).toEqual(expect.arrayContaining(['2-video-normal.mp4', '4-traces.zip', '1-questionnaire.pdf']))
-  for (const [name, sha256] of Object.entries(attached)) expect([name, sha256]).toEqual([name, expected[name]])
 })

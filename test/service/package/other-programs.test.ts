@@ -6,9 +6,11 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { saveCalendar } from '../../../electron/service/calendar/save-calendar.ts'
 import { exportPackage, type ExportResult } from '../../../electron/service/package/export-package.ts'
+import { manifestName, manifestSchema } from '../../../electron/service/package/manifest.ts'
 import { attachmentName } from '../../../electron/service/package/message-plan.ts'
 import { makePrivateKey, signerOf } from '../../../electron/service/package/signature.ts'
 import { completeContext, completeSubmission, madeUpFile } from '../../fixtures/complete-submission.ts'
+import { readWithMutt } from '../../helpers/mutt.ts'
 import { withRealFiles } from '../../helpers/real-submission.ts'
 import { hasTool, run } from '../../helpers/tools.ts'
 
@@ -17,7 +19,29 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 /** So low that the questionnaire with its supplements goes in two messages. */
 const settings = { ...completeContext.settings, messageLimitBytes: 1_000_000 }
 const signer = signerOf(makePrivateKey(), 'the key of this test')
-const emails = ['1-video-normal.eml', '2-video-exception.eml', '3-traces.eml', '4-questionnaire-1-of-2.eml', '4-questionnaire-2-of-2.eml']
+const title = 'DocuSign certification of Acme Leasing Portal:'
+const messages: { name: string; to: string; subject: string; attached: string[] }[] = [
+  { name: '1-video-normal.eml', to: 'video@example.com', subject: `${title} demo video, normal flow`, attached: ['2-video-normal.mp4'] },
+  { name: '2-video-exception.eml', to: 'video@example.com', subject: `${title} demo video, exception flows`, attached: ['3-video-exception.mp4'] },
+  {
+    name: '3-traces.eml',
+    to: 'traces@example.com',
+    subject: `${title} request and response traces`,
+    attached: ['4-traces.zip', '5-api-call-log-dates.pdf'],
+  },
+  {
+    name: '4-questionnaire-1-of-2.eml',
+    to: 'questionnaire@example.com',
+    subject: `${title} questionnaire (1 of 2)`,
+    attached: ['1-questionnaire.json', '1-questionnaire.pdf', '01-architecture.pdf'],
+  },
+  {
+    name: '4-questionnaire-2-of-2.eml',
+    to: 'questionnaire@example.com',
+    subject: `${title} questionnaire (2 of 2)`,
+    attached: ['02-Fehler-Bild.png', '5-api-call-log-dates.pdf'],
+  },
+]
 const pdfs = ['check-report.pdf', '1-questionnaire.pdf', '2-video-scenes.pdf', '5-api-call-log-dates.pdf', '6-integrator-key-request.pdf']
 
 let root: string
@@ -55,6 +79,19 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const inPackage = (name: string) => join(done.folder, name)
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
+/** Every file of the package by the name that it has as an attachment. */
+function filesInManifest() {
+  const { files } = manifestSchema.parse(JSON.parse(readFileSync(inPackage(manifestName), 'utf8')))
+  return new Map(files.map((file) => [attachmentName(file.name), file]))
+}
+
+/** A program saved these attachments, under these names, and no others; their bytes are those of the manifest. */
+function expectAttachments(folder: string, names: readonly string[]): void {
+  const files = filesInManifest()
+  expect(readdirSync(folder).sort()).toEqual([...names].sort())
+  for (const name of names) expect([name, sha256(join(folder, name))]).toEqual([name, files.get(name)?.sha256])
+}
+
 describe('the archive (each skipped where its program is not installed)', () => {
   it.skipIf(!hasTool('unzip'))('unzip -t finds no errors', () => expect(run('unzip', ['-tq', done.zip])).toContain('No errors detected'))
 
@@ -71,7 +108,7 @@ describe('the archive (each skipped where its program is not installed)', () => 
 })
 
 describe('the messages', () => {
-  it('are those that the limit asks for', () => expect(readdirSync(inPackage('emails')).sort()).toEqual(emails))
+  it('are those that the limit asks for', () => expect(readdirSync(inPackage('emails')).sort()).toEqual(messages.map(({ name }) => name)))
 
   it.skipIf(!hasTool('python3'))("python's email parser: well-formed, unsent, and the attachments are the files", () => {
     const script = `
@@ -96,36 +133,44 @@ for name in z.namelist():
         assert a.get_content_disposition() == 'attachment'
         assert a.get_payload(decode=True) == z.read(files[a.get_filename()]), a.get_filename()
         names.append(a.get_filename())
-    out[name[len(root) + len('emails/'):]] = [m['To'], m['Subject'], names]
+    out[name[len(root) + len('emails/'):]] = {'to': m['To'], 'subject': m['Subject'], 'attached': names}
 print(json.dumps(out))`
-    const title = 'DocuSign certification of Acme Leasing Portal:'
-    expect(JSON.parse(run('python3', ['-c', script, done.zip]))).toEqual({
-      '1-video-normal.eml': ['video@example.com', `${title} demo video, normal flow`, ['2-video-normal.mp4']],
-      '2-video-exception.eml': ['video@example.com', `${title} demo video, exception flows`, ['3-video-exception.mp4']],
-      '3-traces.eml': ['traces@example.com', `${title} request and response traces`, ['4-traces.zip', '5-api-call-log-dates.pdf']],
-      '4-questionnaire-1-of-2.eml': [
-        'questionnaire@example.com',
-        `${title} questionnaire (1 of 2)`,
-        ['1-questionnaire.json', '1-questionnaire.pdf', '01-architecture.pdf'],
-      ],
-      '4-questionnaire-2-of-2.eml': [
-        'questionnaire@example.com',
-        `${title} questionnaire (2 of 2)`,
-        ['02-Fehler-Bild.png', '5-api-call-log-dates.pdf'],
-      ],
-    })
+    expect(JSON.parse(run('python3', ['-c', script, done.zip]))).toEqual(
+      Object.fromEntries(messages.map(({ name, ...expected }) => [name, expected])),
+    )
   })
 
   it.skipIf(!hasTool('ripmime'))('ripmime takes the same attachments out', () => {
-    const hashes = new Map(done.files.map(({ name, sha256: hash }) => [attachmentName(name), hash]))
-    for (const email of emails) {
-      const folder = join(root, 'ripped', email)
+    for (const { name, attached } of messages) {
+      const folder = join(root, 'ripped', name)
       mkdirSync(folder, { recursive: true })
-      run('ripmime', ['-i', inPackage(`emails/${email}`), '-d', folder, '--no-nameless'])
-      const names = readdirSync(folder)
-      expect(names.length, email).toBeGreaterThan(0)
-      for (const name of names) expect([name, sha256(join(folder, name))]).toEqual([name, hashes.get(name)])
+      run('ripmime', ['-i', inPackage(`emails/${name}`), '-d', folder, '--no-nameless'])
+      expectAttachments(folder, attached)
     }
+  })
+
+  it.skipIf(!hasTool('mutt') || !hasTool('script'))('mutt finds each by its subject, shows its text and saves the same attachments', () => {
+    const folder = join(root, 'mutt')
+    mkdirSync(folder)
+    const paths = messages.map(({ name }) => inPackage(`emails/${name}`))
+    const inManifest = filesInManifest()
+    const read = readWithMutt(
+      paths,
+      messages.map(({ subject, attached }) => ({ subject, attachmentCount: attached.length })),
+      folder,
+    )
+    messages.forEach(({ to, subject, attached }, index) => {
+      const { shown = '', folder: saved = '' } = read[index] ?? {}
+      const [headers = '', ...paragraphs] = shown.split('\n\n')
+      const text = paragraphs.join('\n\n')
+      const unfolded = headers.replace(/\n[ \t]+/g, ' ').split('\n')
+      expect(unfolded).toEqual(expect.arrayContaining([`To: ${to}`, `Subject: ${subject}`]))
+      expect(text).toMatch(/^Hello,\n\nthis message belongs to the certification of our integration:\n/)
+      const listed = attached.map((name) => `${name} (${inManifest.get(name)?.bytes} bytes)\n  SHA-256 ${inManifest.get(name)?.sha256}\n`)
+      expect(text).toContain(`\n\n${listed.join('')}\n`)
+      expect(text).toContain(`\nReference: ${basename(done.folder)}\n`)
+      expectAttachments(saved, attached)
+    })
   })
 })
 
