@@ -16,6 +16,12 @@ import { ensureSystemLibraries, offerPrograms, type NeededProgram } from './syst
 import { addCounts, countTests, describeCounts, noTests, type TestCounts, type VitestReport } from './test-results.ts'
 
 const screen: NeededProgram[] = [{ program: 'Xvfb', package: 'xvfb' }]
+/** The store for secrets of a desktop, to seal the signing key with. */
+const keyring: NeededProgram[] = [
+  { program: 'gnome-keyring-daemon', package: 'gnome-keyring' },
+  { program: 'dbus-daemon', package: 'dbus' },
+  { program: 'dbus-send', package: 'dbus' },
+]
 /** Independent opinions on what the application writes, and ways to break things on purpose. */
 const tools: NeededProgram[] = [
   { program: 'strace', package: 'strace' },
@@ -73,6 +79,7 @@ async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
   await offerPrograms(notificationTools, console.log)
   const electron = await resolveElectron({ log: console.log })
   await ensureSystemLibraries(electron.path, hasDisplay() ? [] : screen, console.log)
+  await offerPrograms(keyring, console.log)
   return runVitest('e2e', names, { CERTPACK_ELECTRON: electron.path })
 }
 

@@ -6,6 +6,7 @@ import type { Contract, HostContract, Events, Handlers, Notice } from '#shared/c
 import type { StoredSubmission } from '#shared/contract/storage-calls.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { backUp } from './database/backup.ts'
+import { createCalendarChanges, type CalendarChanges } from './calendar/calendar-changes.ts'
 import { openDatabase } from './database/open.ts'
 import { storedSubmissions } from './database/stored-copies.ts'
 import { createGrants } from './files/grants.ts'
@@ -57,6 +58,7 @@ export type ServiceParts = Omit<ServiceOptions, 'restart'> & {
   database: { backUp(): Promise<boolean>; submissions(): StoredSubmission[] }
   submissions: Submissions
   settings: SettingsStore
+  calendarChanges: CalendarChanges
   files: FileStore
   rounds: Rounds
   grants: Grants
@@ -107,6 +109,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     database: { backUp: () => backUp(database, backupFolder, now()), submissions: () => storedSubmissions(database) },
     submissions: createSubmissions(database, now),
     settings,
+    calendarChanges: createCalendarChanges(database, now),
     files,
     rounds: createRounds({ database, dataDir, workDir, files, now }),
     grants: createGrants(),

@@ -4,6 +4,7 @@ import { useId, useRef } from 'react'
 import { Button } from './button.tsx'
 import { PlaceFindings } from './field-findings.tsx'
 import styles from './repeated.module.css'
+import { showToast } from './toast.tsx'
 
 export type RepeatedProps<Item> = {
   title: string
@@ -18,7 +19,8 @@ export type RepeatedProps<Item> = {
   maxItems: number
   noneText: string
   onAdd: () => void
-  onRemove: (index: number) => void
+  /** @returns what puts it back where it was. */
+  onRemove: (index: number) => () => void
   children: (item: Item, index: number) => ReactNode
 }
 
@@ -27,7 +29,19 @@ export type RepeatedProps<Item> = {
  * and after a removal to what took the place of the removed, so that the keyboard need not look for it.
  */
 export function Repeated<Item>(props: RepeatedProps<Item>) {
-  const { title, path, items, itemTitle, itemKey = (_, index) => String(index), addLabel, maxItems, noneText, onAdd, onRemove, children } = props
+  const {
+    title: listTitle,
+    path,
+    items,
+    itemTitle,
+    itemKey = (_, index) => String(index),
+    addLabel,
+    maxItems,
+    noneText,
+    onAdd,
+    onRemove,
+    children,
+  } = props
   const titleId = useId()
   const list = useRef<HTMLElement>(null)
 
@@ -45,13 +59,16 @@ export function Repeated<Item>(props: RepeatedProps<Item>) {
   }
 
   function remove(index: number): void {
-    onRemove(index)
+    const item = items[index]
+    if (item === undefined) return
+    const title = itemTitle(item, index)
+    showToast(`${title} is removed.`, { label: 'Undo', run: onRemove(index) })
     focusNext((groups) => (groups[index] ?? groups.at(-1))?.querySelector('button'))
   }
 
   return (
     <section ref={list} className={styles.list} aria-labelledby={titleId} data-field={path}>
-      <h2 id={titleId}>{title}</h2>
+      <h2 id={titleId}>{listTitle}</h2>
       {items.length === 0 && <p className={styles.none}>{noneText}</p>}
       {items.map((item, index) => (
         <div key={itemKey(item, index)} className={styles.item} role="group" aria-label={itemTitle(item, index)}>

@@ -7,3 +7,8 @@ export function withChanges<Item>(items: readonly Item[], index: number, changes
 export function without<Item>(items: readonly Item[], index: number): Item[] {
   return items.filter((_, at) => at !== index)
 }
+
+/** @returns the list with the item at `index` again, or at the end of what became shorter; as it is where there is none. */
+export function withAgain<Item>(items: readonly Item[], index: number, item: Item | undefined): Item[] {
+  return item === undefined ? [...items] : items.toSpliced(index, 0, item)
+}

@@ -11,11 +11,13 @@ import { slug } from '../files/file-names.ts'
 import { freePath } from '../files/free-path.ts'
 import { writeFileDurably } from '../files/write-durably.ts'
 import { writeEmail } from '../package/write-email.ts'
+import type { CalendarChanges } from './calendar-changes.ts'
 import { datesCalendar, invitationCalendar } from './submission-calendar.ts'
-import { writeCalendar } from './write-calendar.ts'
+import { writeCalendar, type Calendar } from './write-calendar.ts'
 
 export type SaveCalendarInput = {
-  state: SubmissionState
+  state: Pick<SubmissionState, 'id' | 'submission'>
+  changes: CalendarChanges
   settings: Settings
   content: CalendarContent
   folder: string
@@ -27,14 +29,16 @@ export type SaveCalendarInput = {
  * @returns the path of the new file; what was in the folder stays.
  * @throws UserError `bad-input` where a day is missing, `file-missing`, `file-unreadable`, `disk-full`
  */
-export async function saveCalendar({ state, settings, content, folder, workDir, signal }: SaveCalendarInput): Promise<string> {
+export async function saveCalendar({ state, changes, settings, content, folder, workDir, signal }: SaveCalendarInput): Promise<string> {
+  const written = (name: 'dates' | 'invitation', calendar: Omit<Calendar, 'changedAtMs'>) =>
+    writeCalendar({ ...calendar, changedAtMs: changes.changedAtMs(`${state.id} ${name}`, calendar) })
   const stem = slug(state.submission.profile.productName, 'certification')
   if (content === 'dates') {
     const path = freePath(folder, `${stem}-dates`, '.ics')
-    await writeFileDurably(path, writeCalendar(datesCalendar(state, settings)))
+    await writeFileDurably(path, written('dates', datesCalendar(state, settings)))
     return path
   }
-  const invitation = writeCalendar(invitationCalendar(state, settings))
+  const invitation = written('invitation', invitationCalendar(state, settings))
   if (content === 'invitation') {
     const path = freePath(folder, `${stem}-dry-run`, '.ics')
     await writeFileDurably(path, invitation)

@@ -8,7 +8,8 @@ import { isEmail } from '#shared/domain/form.ts'
 import { submissionTitle, type Settings } from '#shared/domain/submission.ts'
 import type { Calendar, Person } from './write-calendar.ts'
 
-type Stored = Pick<SubmissionState, 'id' | 'submission' | 'savedAtMs'>
+type Stored = Pick<SubmissionState, 'id' | 'submission'>
+type Undated = Omit<Calendar, 'changedAtMs'>
 
 function uidOf(id: string, name: string): string {
   return `${id}-${name}@certpack`
@@ -18,7 +19,7 @@ function uidOf(id: string, name: string): string {
  * @returns every date of the submission as an all-day event.
  * @throws UserError `bad-input` while no day of the request is known
  */
-export function datesCalendar({ id, submission, savedAtMs }: Stored, { calendar }: Settings): Calendar {
+export function datesCalendar({ id, submission }: Stored, { calendar }: Settings): Undated {
   const title = submissionTitle(submission)
   // The earliest day is nothing to be at.
   const milestones = datedMilestones(submission, calendar).filter(({ kind }) => kind !== 'earliest')
@@ -27,7 +28,6 @@ export function datesCalendar({ id, submission, savedAtMs }: Stored, { calendar 
   return {
     name: `DocuSign certification: ${title}`,
     method: 'PUBLISH',
-    changedAtMs: savedAtMs,
     events: milestones.map((milestone) => ({
       uid: uidOf(id, milestone.id),
       title: `${milestone.title}: ${title}`,
@@ -42,7 +42,7 @@ export function datesCalendar({ id, submission, savedAtMs }: Stored, { calendar 
  * @returns the day of the dry run, as an invitation where there is a sender and someone to invite.
  * @throws UserError `bad-input` while no day is planned, or the step does not apply
  */
-export function invitationCalendar({ id, submission, savedAtMs }: Stored, settings: Settings): Calendar {
+export function invitationCalendar({ id, submission }: Stored, settings: Settings): Undated {
   const { plannedOn } = submission.dryRun
   if (submission.profile.professionalServices !== 'yes')
     throw new UserError('bad-input', 'A dry run is only held with a Professional Services engagement.', 'Change the profile, if you have one.')
@@ -55,7 +55,6 @@ export function invitationCalendar({ id, submission, savedAtMs }: Stored, settin
   return {
     name: subject,
     method: isRequest ? 'REQUEST' : 'PUBLISH',
-    changedAtMs: savedAtMs,
     events: [
       {
         uid: uidOf(id, 'dry-run-meeting'),

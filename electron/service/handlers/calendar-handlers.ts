@@ -6,11 +6,12 @@ import type { ServiceParts } from '../index.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `calendar.${string}`>>
 
-export function createCalendarHandlers({ submissions, settings, grants, workDir }: ServiceParts): Calls {
+export function createCalendarHandlers({ submissions, settings, calendarChanges, grants, workDir }: ServiceParts): Calls {
   return {
     'calendar.save': async ({ id, folderGrantId, content }, { signal }) => {
       const folder = grants.path(folderGrantId)
-      const path = await saveCalendar({ state: submissions.get(id), settings: settings.get(), content, folder, workDir, signal })
+      const state = submissions.get(id)
+      const path = await saveCalendar({ state, changes: calendarChanges, settings: settings.get(), content, folder, workDir, signal })
       return { grantId: (await grants.add(path)).grantId, name: basename(path) }
     },
   }

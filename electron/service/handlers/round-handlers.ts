@@ -2,29 +2,24 @@
 import { basename } from 'node:path'
 import type { Contract, Handlers, SubmissionState } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
-import { isDay } from '#shared/domain/calendar.ts'
-import { isTimeOfDay, wallClockIn } from '#shared/domain/dates/wall-clock.ts'
 import type { Round } from '#shared/domain/rounds/round.ts'
+import { problemOfSentWhen, trimmedWhen, type Now, type SentWhen } from '#shared/domain/rounds/sent-when.ts'
 import type { ServiceParts } from '../index.ts'
 import { exportRound } from '../rounds/export-round.ts'
 import { readSnapshot } from '../rounds/round-before.ts'
-import type { SentWhen } from '../rounds/rounds.ts'
 import { saveNudge } from '../rounds/save-nudge.ts'
 
 type Calls = Pick<Handlers<Contract, AbortSignal>, Extract<keyof Contract, `round.${string}`>>
 
 /** @throws UserError `bad-input`: what is frozen cannot be corrected afterwards */
-function requireWhen({ sentOn, sentAtTime, sentAtTimeZone }: SentWhen): SentWhen {
-  const [day, time, timeZone] = [sentOn, sentAtTime, sentAtTimeZone].map((text) => text.trim()) as [string, string, string]
-  if (!isDay(day)) throw new UserError('bad-input', `"${day}" is not a day.`, 'Write it as in 2026-12-15.')
-  if (time !== '' && !isTimeOfDay(time))
-    throw new UserError('bad-input', `"${time}" is not a time of day.`, 'Write it as in 16:30, or leave it empty.')
-  if (time !== '' && (timeZone === '' || !wallClockIn(0, timeZone)))
-    throw new UserError('bad-input', `"${timeZone}" is not the name of a time zone.`, 'Write it as in America/Chicago.')
-  return { sentOn: day, sentAtTime: time, sentAtTimeZone: time === '' ? '' : timeZone }
+function requireWhen(when: SentWhen, now: Now): SentWhen {
+  const trimmed = trimmedWhen(when)
+  const problem = problemOfSentWhen(trimmed, now)
+  if (problem) throw new UserError('bad-input', problem.message, problem.fix)
+  return trimmed
 }
 
-export function createRoundHandlers({ submissions, settings, rounds, files, grants, workDir, today, emit }: ServiceParts): Calls {
+export function createRoundHandlers({ submissions, settings, rounds, files, grants, workDir, today, now, emit }: ServiceParts): Calls {
   function changed(id: string): SubmissionState {
     const state = submissions.get(id)
     emit('submission.changed', { id, revision: state.revision })
@@ -39,7 +34,7 @@ export function createRoundHandlers({ submissions, settings, rounds, files, gran
 
   return {
     'round.noteSent': async ({ id, ...when }) => {
-      await rounds.noteSent(id, submissions.get(id).submission, requireWhen(when))
+      await rounds.noteSent(id, submissions.get(id).submission, requireWhen(when, { today: today(), atMs: now() }))
       return changed(id)
     },
     'round.takeBack': async ({ id, roundId }) => {

@@ -9,6 +9,7 @@ import { makeFolders } from '../files/make-folders.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { syncFolder } from '../files/write-durably.ts'
 import { checksumsName, manifestName, manifestSchema } from './manifest.ts'
+import { signatureName } from './signature.ts'
 
 /** Names the machine too: on a shared disk, process ids of another one mean nothing here. */
 const stagingPrefix = `.certpack-export-${slug(hostname(), 'host')}-`
@@ -74,7 +75,9 @@ export async function requireReplaceable(folder: string): Promise<void> {
   if (!(await exists(folder))) return
   const manifest = manifestSchema.safeParse(await readFile(join(folder, manifestName), 'utf8').then(JSON.parse, () => null))
   if (!manifest.success) throw refuse('is no package of Certpack')
-  const listed = new Set([manifestName, checksumsName, ...manifest.data.files.map(({ name }) => name)])
+  // The signature cannot stand in what it signs.
+  const signature = manifest.data.signing ? [signatureName] : []
+  const listed = new Set([manifestName, checksumsName, ...signature, ...manifest.data.files.map(({ name }) => name)])
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const others = entries
     .filter((entry) => !entry.isDirectory())

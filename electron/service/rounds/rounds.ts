@@ -7,6 +7,7 @@ import { UserError } from '#shared/contract/errors.ts'
 import { openFindings } from '#shared/domain/rounds/review-findings.ts'
 import { maxRounds, type Packed, type Round } from '#shared/domain/rounds/round.ts'
 import { nextRoundNumber } from '#shared/domain/rounds/sendings.ts'
+import type { SentWhen } from '#shared/domain/rounds/sent-when.ts'
 import type { Submission } from '#shared/domain/submission.ts'
 import { describeDatabaseError } from '../database/open.ts'
 import { hashFile } from '../files/hash-file.ts'
@@ -15,8 +16,6 @@ import { syncFolder } from '../files/write-durably.ts'
 import type { FileStore } from '../submissions/file-store.ts'
 import { createRoundRows } from './round-rows.ts'
 import { sectionHashes } from './section-hashes.ts'
-
-export type SentWhen = Pick<Round, 'sentOn' | 'sentAtTime' | 'sentAtTimeZone'>
 
 export type Rounds = {
   /** Keeps a package as it was exported, in place of an earlier one that was not sent. @throws UserError `disk-full`, `file-missing` */

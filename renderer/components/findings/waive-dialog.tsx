@@ -1,12 +1,11 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { lastSigner } from '#shared/domain/last-signer.ts'
 import type { WaiverWords } from '#shared/domain/waivers-section.ts'
 import { missingInWaiver } from '#shared/domain/waivers.ts'
 import { focusField } from '../../app/focus-field.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
-import { Button } from '../button.tsx'
 import { DateField } from '../date-field.tsx'
-import { Dialog } from '../dialog.tsx'
+import { FormDialog } from '../form-dialog.tsx'
 import { TextField } from '../text-field.tsx'
 import styles from './waive-dialog.module.css'
 
@@ -28,7 +27,6 @@ const asked = { name: 'Enter your name.', day: 'Enter a day, as in 2026-12-15.',
 /** Asks who answers for a finding, and why. The reason is all that most people have to type. */
 export function WaiveDialog({ title, about, why, actionLabel, onClose, onWaive }: WaiveDialogProps) {
   const { submission, context } = useSubmission()
-  const form = useId()
   const [words, setWords] = useState<WaiverWords>({ by: lastSigner(submission, context.settings), on: context.today, reason: '' })
   const [isTried, setIsTried] = useState(false)
   const lacking = missingInWaiver(words)
@@ -44,48 +42,31 @@ export function WaiveDialog({ title, about, why, actionLabel, onClose, onWaive }
     focusField(places[lacking])
   }
 
-  const actions = (
-    <>
-      <Button onPress={onClose}>Cancel</Button>
-      <Button kind="primary" type="submit" form={form}>
-        {actionLabel}
-      </Button>
-    </>
-  )
   return (
-    <Dialog title={title} isOpen onClose={onClose} actions={actions}>
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          waive()
-        }}
-      >
-        <div className={styles.finding}>
-          <p>{about}</p>
-          {why && <p className={styles.why}>{why}</p>}
-        </div>
-        <TextField
-          label="Reason"
-          isMultiline
-          maxLength={5_000}
-          help="Whoever reads the package sees it, with your name: in the check report and in README.txt."
-          path={places.reason}
-          problem={problem('reason')}
-          value={words.reason}
-          onChange={(reason) => setWords({ ...words, reason })}
-        />
-        <TextField
-          label="Name"
-          autoComplete="name"
-          path={places.name}
-          problem={problem('name')}
-          value={words.by}
-          onChange={(by) => setWords({ ...words, by })}
-        />
-        <DateField label="Day" path={places.day} problem={problem('day')} value={words.on} onChange={(on) => setWords({ ...words, on })} />
-      </form>
-    </Dialog>
+    <FormDialog title={title} actionLabel={actionLabel} onClose={onClose} onSubmit={waive}>
+      <div className={styles.finding}>
+        <p>{about}</p>
+        {why && <p className={styles.why}>{why}</p>}
+      </div>
+      <TextField
+        label="Reason"
+        isMultiline
+        maxLength={5_000}
+        help="Whoever reads the package sees it, with your name: in the check report and in README.txt."
+        path={places.reason}
+        problem={problem('reason')}
+        value={words.reason}
+        onChange={(reason) => setWords({ ...words, reason })}
+      />
+      <TextField
+        label="Name"
+        autoComplete="name"
+        path={places.name}
+        problem={problem('name')}
+        value={words.by}
+        onChange={(by) => setWords({ ...words, by })}
+      />
+      <DateField label="Day" path={places.day} problem={problem('day')} value={words.on} onChange={(on) => setWords({ ...words, on })} />
+    </FormDialog>
   )
 }

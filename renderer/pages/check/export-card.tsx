@@ -87,7 +87,11 @@ export function ExportCard({ onRefused }: { onRefused: () => void }) {
           </div>
         </>
       )}
-      {task?.problem && <Problem problem={task.problem} />}
+      {task?.problem && (
+        <div className={styles.problem}>
+          <Problem problem={task.problem} />
+        </div>
+      )}
       <div ref={result} className={styles.made} role="group" aria-label="What was exported">
         {exported && !task?.isRunning && <ExportResult exported={exported} />}
       </div>

@@ -10,7 +10,6 @@ import { DateField } from '../../components/date-field.tsx'
 import { FieldRow } from '../../components/field-row.tsx'
 import { Repeated } from '../../components/repeated.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { showToast } from '../../components/toast.tsx'
 import styles from './settings-page.module.css'
 
 const timeZones = Intl.supportedValuesOf('timeZone')
@@ -32,13 +31,12 @@ export function CalendarCard({ value, onChange }: CalendarCardProps) {
     setKeys((known) => known.toSpliced(index, 0, key))
     setDays((days) => days.toSpliced(index, 0, day))
   }
-  function remove(index: number): void {
+  function remove(index: number): () => void {
     const day = extraDays[index]
     const key = keys[index]
-    if (!day || !key) return
     setKeys((known) => known.toSpliced(index, 1))
     setDays((days) => days.toSpliced(index, 1))
-    showToast(`${titleOf(day, index)} is removed.`, { label: 'Undo', run: () => insert(index, day, key) })
+    return () => day && key && insert(index, day, key)
   }
   return (
     <Card title="Calendar">

@@ -6,7 +6,7 @@ import { FieldRow } from '../../components/field-row.tsx'
 import { FileField } from '../../components/file-field.tsx'
 import { Repeated } from '../../components/repeated.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { without, withChanges } from '../edit-list.ts'
+import { withAgain, withChanges, without } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
 import { InvitationCard } from './invitation-card.tsx'
 
@@ -17,6 +17,11 @@ export function DryRunStep() {
   const latestOn = timelineOf(submission, context.settings.calendar)?.latestDryRunOn
   const change = (index: number, changes: Partial<{ name: string; email: string }>) =>
     update((section) => ({ ...section, contacts: withChanges(section.contacts, index, changes) }))
+  function remove(index: number): () => void {
+    const removed = value.contacts[index]
+    update((section) => ({ ...section, contacts: without(section.contacts, index) }))
+    return () => update((section) => ({ ...section, contacts: withAgain(section.contacts, index, removed) }))
+  }
   return (
     <StepFrame
       step="dry-run"
@@ -33,7 +38,7 @@ export function DryRunStep() {
         maxItems={20}
         noneText="Your Account Manager or your Professional Services contact."
         onAdd={() => update((section) => ({ ...section, contacts: [...section.contacts, { name: '', email: '' }] }))}
-        onRemove={(index) => update((section) => ({ ...section, contacts: without(section.contacts, index) }))}
+        onRemove={remove}
       >
         {(contact, index) => (
           <FieldRow>

@@ -4,6 +4,7 @@ import { useSection } from '../../client/use-submission.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
 import { Repeated } from '../../components/repeated.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { withAgain, withChanges, without } from '../edit-list.ts'
 import styles from './questionnaire-step.module.css'
 
 const most = 300
@@ -13,8 +14,12 @@ export function AdditionalQuestions() {
   const { value, update } = useSection('questionnaire')
   const { additional } = value
   const change = (next: AdditionalQuestion[]) => update((section) => ({ ...section, additional: next }))
-  const set = (index: number, changes: Partial<AdditionalQuestion>) =>
-    change(additional.map((item, at) => (at === index ? { ...item, ...changes } : item)))
+  const set = (index: number, changes: Partial<AdditionalQuestion>) => change(withChanges(additional, index, changes))
+  function remove(index: number): () => void {
+    const removed = additional[index]
+    update((section) => ({ ...section, additional: without(section.additional, index) }))
+    return () => update((section) => ({ ...section, additional: withAgain(section.additional, index, removed) }))
+  }
   return (
     <Repeated
       title="Questions of the official copy"
@@ -26,7 +31,7 @@ export function AdditionalQuestions() {
       maxItems={most}
       noneText="None. What the official copy asks besides comes here when you bring it in, or when you add it."
       onAdd={() => change([...additional, { id: nextId(additional), question: '', answer: '', source: '' }])}
-      onRemove={(index) => change(additional.filter((_item, at) => at !== index))}
+      onRemove={remove}
     >
       {({ question, answer, source }, index) => (
         <>

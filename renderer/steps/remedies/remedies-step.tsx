@@ -4,8 +4,7 @@ import { useSection } from '../../client/use-submission.tsx'
 import { Checkbox } from '../../components/choices.tsx'
 import { CountTag } from '../../components/count-tag.tsx'
 import { Repeated } from '../../components/repeated.tsx'
-import { showToast } from '../../components/toast.tsx'
-import { without, withChanges } from '../edit-list.ts'
+import { withAgain, withChanges, without } from '../edit-list.ts'
 import { StepFrame } from '../step-frame.tsx'
 import { IssueFields } from './issue-fields.tsx'
 
@@ -20,14 +19,10 @@ export function RemediesStep() {
     update((section) => ({ ...section, issues: withChanges(section.issues, index, changes) }))
   const add = () => update((section) => ({ ...section, issues: [...section.issues, { ...newIssue, id: crypto.randomUUID() }] }))
 
-  function remove(index: number): void {
+  function remove(index: number): () => void {
     const removed = issues[index]
     update((section) => ({ ...section, issues: without(section.issues, index) }))
-    if (!removed) return
-    showToast(`${removed.title || `Issue ${index + 1}`} is removed.`, {
-      label: 'Undo',
-      run: () => update((section) => ({ ...section, issues: section.issues.toSpliced(index, 0, removed) })),
-    })
+    return () => update((section) => ({ ...section, issues: withAgain(section.issues, index, removed) }))
   }
 
   return (

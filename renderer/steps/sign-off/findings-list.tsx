@@ -3,7 +3,7 @@ import type { ReviewFinding } from '#shared/domain/rounds/review-findings.ts'
 import { sendingsOf } from '#shared/domain/rounds/sendings.ts'
 import { useSection, useSubmission } from '../../client/use-submission.tsx'
 import { Repeated } from '../../components/repeated.tsx'
-import { withChanges } from '../edit-list.ts'
+import { withAgain, withChanges } from '../edit-list.ts'
 import { FindingFields } from './finding-fields.tsx'
 import { newFinding } from './new-finding.ts'
 
@@ -17,6 +17,12 @@ export function FindingsList() {
   const number = last?.number ?? 0
   const isListed = ({ round, remediedOn }: ReviewFinding) => round === 0 || round >= number || !isDay(remediedOn.trim())
   const items: Listed[] = value.reviewFindings.map((finding, at) => ({ finding, at })).filter(({ finding }) => isListed(finding))
+  function remove(index: number): () => void {
+    const removed = items[index]
+    update((section) => ({ ...section, reviewFindings: section.reviewFindings.filter(({ id }) => id !== removed?.finding.id) }))
+    const putBack = (found: ReviewFinding[]) => (removed ? withAgain(found, removed.at, removed.finding) : found)
+    return () => update((section) => ({ ...section, reviewFindings: putBack(section.reviewFindings) }))
+  }
   return (
     <Repeated
       title={number > 1 ? `What the reviewer found in round ${number}` : 'What the reviewer found'}
@@ -28,9 +34,7 @@ export function FindingsList() {
       maxItems={200}
       noneText="Nothing so far. A finding starts the six business days again once its remedy is sent."
       onAdd={() => update((section) => ({ ...section, reviewFindings: [...section.reviewFindings, newFinding(number)] }))}
-      onRemove={(index) =>
-        update((section) => ({ ...section, reviewFindings: section.reviewFindings.filter(({ id }) => id !== items[index]?.finding.id) }))
-      }
+      onRemove={remove}
     >
       {({ finding, at }) => (
         <FindingFields

@@ -1,46 +1,20 @@
-import { useId, useState } from 'react'
-import { isDay } from '#shared/domain/calendar.ts'
+import { useState } from 'react'
+import { problemOfPastDay } from '#shared/domain/rounds/sent-when.ts'
 import { useSubmission } from '../../client/use-submission.tsx'
-import { Button } from '../../components/button.tsx'
 import { DateField } from '../../components/date-field.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import styles from './sign-off-step.module.css'
+import { FormDialog } from '../../components/form-dialog.tsx'
 
 export type NoteDayDialogProps = { title: string; label: string; help?: string; onClose: () => void; onNote: (day: string) => void }
 
 /** Asks for the one day that something happened on; today is there already. */
 export function NoteDayDialog({ title, label, help, onClose, onNote }: NoteDayDialogProps) {
   const { context } = useSubmission()
-  const form = useId()
   const [day, setDay] = useState(context.today)
   const [isTried, setIsTried] = useState(false)
-  const actions = (
-    <>
-      <Button onPress={onClose}>Cancel</Button>
-      <Button kind="primary" type="submit" form={form}>
-        Note it
-      </Button>
-    </>
-  )
+  const problem = problemOfPastDay(day, context.today)
   return (
-    <Dialog title={title} isOpen onClose={onClose} actions={actions}>
-      <form
-        id={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isDay(day.trim())) onNote(day.trim())
-          else setIsTried(true)
-        }}
-      >
-        <DateField
-          label={label}
-          help={help}
-          value={day}
-          problem={isTried && !isDay(day.trim()) ? 'Enter a day, as in 2026-12-15.' : undefined}
-          onChange={setDay}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={title} actionLabel="Note it" onClose={onClose} onSubmit={() => (problem ? setIsTried(true) : onNote(day.trim()))}>
+      <DateField label={label} help={help} value={day} problem={isTried ? problem : undefined} onChange={setDay} />
+    </FormDialog>
   )
 }

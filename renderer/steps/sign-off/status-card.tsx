@@ -27,7 +27,10 @@ export function StatusCard({ status }: { status: CertificationStatus }) {
   const { title, now, mover, clock, round } = status
   const current = stageOf[status.state]
   const heading = useRef<HTMLHeadingElement>(null)
+  const shownTitle = useRef(title)
   useEffect(() => {
+    if (shownTitle.current === title) return
+    shownTitle.current = title
     // The button that was pressed is not asked for any more; the keyboard goes on at what is said now.
     const frame = requestAnimationFrame(() => keepFocus(heading.current))
     return () => cancelAnimationFrame(frame)

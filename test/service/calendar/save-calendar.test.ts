@@ -2,10 +2,14 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
 import PostalMime from 'postal-mime'
-import { describe, expect, test } from 'vitest'
-import { settingsSchema, type Submission } from '#shared/domain/submission.ts'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { settingsSchema, type Settings, type Submission } from '#shared/domain/submission.ts'
+import { createCalendarChanges, type CalendarChanges } from '../../../electron/service/calendar/calendar-changes.ts'
 import { saveCalendar } from '../../../electron/service/calendar/save-calendar.ts'
+import { openDatabase } from '../../../electron/service/database/open.ts'
 import { completeSubmission } from '../../fixtures/complete-submission.ts'
+import { sentRound } from '../../fixtures/sent-round.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 const id = '6f5902ac-4237-4c3e-9d41-0b7a52e81c33'
@@ -21,25 +25,26 @@ function withDryRun(submission = completeSubmission()): Submission {
   return submission
 }
 
+/** Changed by some tests; what was saved before is known for as long as the database is. */
+let nowMs = 1_790_000_000_000
+let database: Database
+let changes: CalendarChanges
+beforeEach(async () => {
+  ;({ database } = await openDatabase(temporaryFolder(), nowMs))
+  changes = createCalendarChanges(database, () => nowMs)
+})
+afterEach(() => void database.close())
+
 async function save(
   content: 'dates' | 'invitation' | 'invitation-message',
-  change: { submission?: Submission; savedAtMs?: number; folder?: string; sender?: string } = {},
+  change: { submission?: Submission; calendar?: Partial<Settings['calendar']>; folder?: string; sender?: string } = {},
 ) {
   const folder = change.folder ?? join(temporaryFolder(), 'out')
   mkdirSync(folder, { recursive: true })
-  const state = {
-    id,
-    submission: change.submission ?? completeSubmission(),
-    revision: 1,
-    savedAtMs: change.savedAtMs ?? 1_790_000_000_000,
-    canUndo: false,
-    canRedo: false,
-    isArchived: false,
-    exported: null,
-  }
   const path = await saveCalendar({
-    state,
-    settings: { ...settings, senderAddress: change.sender ?? settings.senderAddress },
+    state: { id, submission: change.submission ?? completeSubmission() },
+    changes,
+    settings: { ...settings, calendar: { ...settings.calendar, ...change.calendar }, senderAddress: change.sender ?? settings.senderAddress },
     content,
     folder,
     workDir: join(folder, '..'),
@@ -58,15 +63,40 @@ describe('the dates of a submission as a calendar file', () => {
   test('keep their UIDs and raise their SEQUENCE when the request moves', async () => {
     const moved = completeSubmission()
     moved.profile.plannedRequestDate = '2026-12-17'
-    const [before, after] = [
-      eventsOf((await save('dates')).text),
-      eventsOf((await save('dates', { submission: moved, savedAtMs: 1_790_000_060_000 })).text),
-    ]
+    const [before, after] = [eventsOf((await save('dates')).text), eventsOf((await save('dates', { submission: moved })).text)]
     expect(after.map(({ uid }) => uid).toSorted()).toEqual(before.map(({ uid }) => uid).toSorted())
     expect(new Set(before.map(({ uid }) => uid)).size).toBe(before.length)
     expect((after[0]?.sequence ?? 0) > (before[0]?.sequence ?? 0)).toBe(true)
     const requestOf = (events: typeof before) => events.find(({ uid }) => uid === `${id}-request@certpack`)?.startDate.toString()
     expect([requestOf(before), requestOf(after)]).toEqual(['2026-12-15', '2026-12-17'])
+  })
+  test('raise their SEQUENCE when the calendar of Settings or a round that was sent moves them, and only then', async () => {
+    const sent = completeSubmission()
+    sent.rounds.push(sentRound({ sentOn: '2026-12-16' }))
+    const extraDays = [{ day: '2026-12-18', name: 'Company holiday' }]
+    const files = [
+      await save('dates'),
+      await save('dates', { calendar: { timeZone: 'America/New_York' } }),
+      await save('dates', { calendar: { extraDays } }),
+      await save('dates', { submission: sent, calendar: { extraDays } }),
+      await save('dates'),
+    ]
+    const seen = files.map(({ text }) => eventsOf(text).map(({ startDate, sequence }) => ({ on: startDate.toString(), sequence })))
+    expect(files[1]?.text).toBe(files[0]?.text)
+    const days = seen.map((events) => events.map(({ on }) => on).join())
+    expect(new Set([days[0], days[2], days[3]]).size).toBe(3)
+    expect(days[4]).toBe(days[0])
+    const first = seen[0]?.[0]?.sequence ?? 0
+    // All within one second of the clock; and back again is one more change.
+    expect(seen.map((events) => events.map(({ sequence }) => sequence - first))).toEqual(
+      [0, 0, 1, 2, 3].map((raised, index) => seen[index]?.map(() => raised)),
+    )
+  })
+  test('keep rising where the clock was put back', async () => {
+    const [before] = eventsOf((await save('dates')).text)
+    nowMs -= 86_400_000
+    const [after] = eventsOf((await save('dates', { calendar: { extraDays: [{ day: '2026-12-18', name: '' }] } })).text)
+    expect((after?.sequence ?? 0) - (before?.sequence ?? 0)).toBe(1)
   })
   test('are refused while there are none', async () => {
     const submission = completeSubmission()

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createCalendarChanges } from '../../../electron/service/calendar/calendar-changes.ts'
 import { saveCalendar } from '../../../electron/service/calendar/save-calendar.ts'
+import { openDatabase } from '../../../electron/service/database/open.ts'
 import { exportPackage, type ExportResult } from '../../../electron/service/package/export-package.ts'
 import { manifestName, manifestSchema } from '../../../electron/service/package/manifest.ts'
 import { attachmentName } from '../../../electron/service/package/message-plan.ts'
@@ -19,26 +21,26 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 /** So low that the questionnaire with its supplements goes in two messages. */
 const settings = { ...completeContext.settings, messageLimitBytes: 1_000_000 }
 const signer = signerOf(makePrivateKey(), 'the key of this test')
-const title = 'DocuSign certification of Acme Leasing Portal:'
+const opening = 'DocuSign certification of Acme Leasing Portal:'
 const messages: { name: string; to: string; subject: string; attached: string[] }[] = [
-  { name: '1-video-normal.eml', to: 'video@example.com', subject: `${title} demo video, normal flow`, attached: ['2-video-normal.mp4'] },
-  { name: '2-video-exception.eml', to: 'video@example.com', subject: `${title} demo video, exception flows`, attached: ['3-video-exception.mp4'] },
+  { name: '1-video-normal.eml', to: 'video@example.com', subject: `${opening} demo video, normal flow`, attached: ['2-video-normal.mp4'] },
+  { name: '2-video-exception.eml', to: 'video@example.com', subject: `${opening} demo video, exception flows`, attached: ['3-video-exception.mp4'] },
   {
     name: '3-traces.eml',
     to: 'traces@example.com',
-    subject: `${title} request and response traces`,
+    subject: `${opening} request and response traces`,
     attached: ['4-traces.zip', '5-api-call-log-dates.pdf'],
   },
   {
     name: '4-questionnaire-1-of-2.eml',
     to: 'questionnaire@example.com',
-    subject: `${title} questionnaire (1 of 2)`,
+    subject: `${opening} questionnaire (1 of 2)`,
     attached: ['1-questionnaire.json', '1-questionnaire.pdf', '01-architecture.pdf'],
   },
   {
     name: '4-questionnaire-2-of-2.eml',
     to: 'questionnaire@example.com',
-    subject: `${title} questionnaire (2 of 2)`,
+    subject: `${opening} questionnaire (2 of 2)`,
     attached: ['02-Fehler-Bild.png', '5-api-call-log-dates.pdf'],
   },
 ]
@@ -241,17 +243,11 @@ describe('the signature', () => {
 })
 
 it('ical.js, which we do not write with, reads the calendar of the same submission', async () => {
-  const state = {
-    id: '6f5902ac-4237-4c3e-9d41-0b7a52e81c33',
-    submission: submissionForAll(),
-    revision: 1,
-    savedAtMs: 0,
-    canUndo: false,
-    canRedo: false,
-    isArchived: false,
-    exported: null,
-  }
-  const path = await saveCalendar({ state, settings, folder: root, workDir: root, content: 'dates' })
+  const state = { id: '6f5902ac-4237-4c3e-9d41-0b7a52e81c33', submission: submissionForAll() }
+  const { database } = await openDatabase(join(root, 'data'), Date.now())
+  const changes = createCalendarChanges(database, Date.now)
+  const path = await saveCalendar({ state, changes, settings, folder: root, workDir: root, content: 'dates' })
+  database.close()
   const calendar = new ICAL.Component(ICAL.parse(readFileSync(path, 'utf8')))
   const found = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component))
   expect(found.length).toBeGreaterThan(3)

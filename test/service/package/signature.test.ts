@@ -8,6 +8,7 @@ import { portableVersion } from '#shared/domain/portable-document.ts'
 import { emptySubmission } from '#shared/domain/submission.ts'
 import { projectRoot } from '../../../build/project.ts'
 import { exportPackage } from '../../../electron/service/package/export-package.ts'
+import { requireReplaceable } from '../../../electron/service/package/place-package.ts'
 import { makePrivateKey, parseFingerprint, signerOf } from '../../../electron/service/package/signature.ts'
 import { verifyPackage } from '../../../electron/service/package/verify-package.ts'
 import { completeContext, completeSubmission } from '../../fixtures/complete-submission.ts'
@@ -128,6 +129,14 @@ describe('every failure says what it is', () => {
       expect.stringContaining('but manifest.json names no key'),
     ])
   })
+})
+
+it('a signed package takes the place of one that was exported before; a signature that belongs to none is not thrown away', async () => {
+  await requireReplaceable(signed)
+  const folder = copy(unsigned)
+  await requireReplaceable(folder)
+  writeFileSync(join(folder, 'manifest.json.sig'), Buffer.alloc(64))
+  await expect(requireReplaceable(folder)).rejects.toThrow('holds "manifest.json.sig", which is not part of the package')
 })
 
 describe('keys', () => {

@@ -59,6 +59,21 @@ function daysFollowOneAnother(submission: Submission): Observation[] {
   })
 }
 
+/** R9.1: what is noted has happened. A round was looked at before it was frozen. */
+function daysAreNotToCome({ signOff }: Submission, { today }: RuleContext): Observation[] {
+  const events = [
+    ['sentOn', 'The package is noted as sent'],
+    ['formForwardedOn', 'The form is noted as forwarded to the CTO'],
+    ['ctoSignedOffOn', 'The CTO’s signature is noted'],
+    ['certifiedOn', 'The certification is noted'],
+  ] as const
+  return events
+    .filter(([field]) => isDay(signOff[field]) && signOff[field] > today)
+    .map(([field, event]) =>
+      wrong('warning', `signOff.${field}`, `${event} on ${formatDay(signOff[field])}, which is still to come.`, 'Note it once it has happened.'),
+    )
+}
+
 /**
  * R9.5: what the reviewer found is remedied on a day after it was found; the 6 business days count from there.
  * Once a package was sent, nothing open may stand when the next one goes out.
@@ -155,6 +170,7 @@ export const signOffStep: StepDefinition = {
     'Starts when the package is sent',
   rules: [
     { id: 'R9.1', quote: "forward the form and the earlier supporting content to DocuSign's CTO", check: daysFollowOneAnother },
+    { id: 'R9.1', quote: "forward the form and the earlier supporting content to DocuSign's CTO", check: daysAreNotToCome },
     { id: 'R9.2', quote: 'could take an additional 3 business days to sign off', check: ctoAnswersInTime },
     { id: 'R9.3', quote: 'certified within 6 business days from submission of the final items', check: certificationComesInTime },
     { id: 'R9.5', quote: 'the 6 business day timeline restarts from the time you remedy issues', check: findingsAreRemedied },
