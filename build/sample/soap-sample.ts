@@ -7,6 +7,8 @@ export const sampleSoapUser = '9a61f3d0-2c74-4b8e-8f15-d37e60b4c912'
 /** Answers of the SOAP sample; undefined takes one of the first sample away. */
 const answers: Record<string, string | string[] | undefined> = {
   'Q3.2': '3.9',
+  'Q3.3':
+    'Salespeople of Acme Leasing write equipment leases in the portal. The portal generates the lease agreement with its payment schedule as a PDF, sends it in an envelope with one signer, and opens the signing session for the lessee inside the portal. Every 16 minutes a job asks for the status; once the lessee has signed, the portal fetches the signed lease with its certificate once, files both with the contract, and starts invoicing. When the lessee declines, or the salesperson voids the envelope, the contract says so and why, and the lease can be generated again.',
   'Q3.5': 'C# on Windows Server, SQL Server; the pages run in current browsers',
   'Q3.6': 'A client of our own, generated from the WSDL of the service',
   'Q4.2': undefined,

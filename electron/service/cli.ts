@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** @file Entry of the command line: plain Node, no window, no database. */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { sampleDocument, shortSampleNames, type ShortSampleName } from '#shared/domain/samples.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { fitCommand, type FitOptions } from './cli/fit-command.ts'
 import { checkCommand, demoCommand, exportCommand, verifyCommand } from './cli/package-commands.ts'
@@ -9,7 +11,8 @@ import { reviewCommand, type ReviewOptions } from './cli/review-command.ts'
 import { traceCommand, type TraceOptions } from './cli/trace-command.ts'
 import { exitCodes, printJson, runCommand } from './cli/terminal.ts'
 
-const samplePath = fileURLToPath(new URL('../../resources/sample', import.meta.url))
+const samplesPath = fileURLToPath(new URL('../../resources/sample', import.meta.url))
+const submissionArgument = 'a .certpack file, an unzipped folder of one, or the document in such a folder'
 const program = new Command()
 const withJson = { json: false }
 const addTo = (value: string, values: string[]) => [...values, value]
@@ -73,7 +76,7 @@ program
 program
   .command('check')
   .description('check a submission against the rules of the certification')
-  .argument('<submission>', 'a .certpack file or an unzipped folder of one')
+  .argument('<submission>', submissionArgument)
   .option('--verbose', 'say of every finding which words it follows from, and how they are read', false)
   .option('--json', 'print one JSON document', false)
   .action((path: string, options: { verbose: boolean } & typeof withJson) =>
@@ -83,7 +86,7 @@ program
 program
   .command('export')
   .description('make the package: folder, zip and e-mail drafts; a video that is missing or out of date is made first')
-  .argument('<submission>', 'a .certpack file or an unzipped folder of one')
+  .argument('<submission>', submissionArgument)
   .requiredOption('--out <folder>', 'folder for the package; made if needed')
   .option('--draft', 'export although blockers stand, marked as a draft in every document', false)
   .option('--whole', 'from the second round on: attach every file again, not only what has changed', false)
@@ -105,10 +108,20 @@ program
 
 program
   .command('demo')
-  .description('take the sample submission through check, fit, export and verify')
+  .description('take a sample submission through check, fit, export and verify')
   .requiredOption('--out <folder>', 'folder for the package; made if needed')
+  .addOption(
+    new Option(
+      '--sample <which>',
+      'rest: REST with Connect; soap: SOAP with polling and Professional Services; waiver: as rest, with a finding that is waived',
+    )
+      .choices(Object.keys(shortSampleNames))
+      .default('rest'),
+  )
   .option('--json', 'print one JSON document', false)
-  .action((options: { out: string } & typeof withJson) => runCommand(options.json, (terminal) => demoCommand(samplePath, options, terminal)))
+  .action(({ sample, ...options }: { out: string; sample: ShortSampleName } & typeof withJson) =>
+    runCommand(options.json, (terminal) => demoCommand(join(samplesPath, sampleDocument(shortSampleNames[sample])), options, terminal)),
+  )
 
 // npm runs scripts in the folder of the project; names are meant from where the user stands.
 if (process.env.npm_lifecycle_event === 'certpack' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)

@@ -1,5 +1,4 @@
-import type { Key } from 'react-aria-components'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { useId } from 'react'
 import styles from './segmented.module.css'
 
 export type SegmentedProps<Value extends string> = {
@@ -9,26 +8,17 @@ export type SegmentedProps<Value extends string> = {
   onChange: (value: Value) => void
 }
 
-/** One of two or three, in one row, chosen at once. */
+/** One of two or three, in one row, chosen at once. Tab comes to the chosen one, the arrows choose another: as radio buttons do, which they are. */
 export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
-  function choose(keys: Set<Key>): void {
-    const chosen = options.find((option) => keys.has(option.value))
-    if (chosen) onChange(chosen.value)
-  }
+  const name = useId()
   return (
-    <ToggleButtonGroup
-      aria-label={label}
-      className={styles.group}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[value]}
-      onSelectionChange={choose}
-    >
+    <div role="radiogroup" aria-label={label} className={styles.group}>
       {options.map((option) => (
-        <ToggleButton key={option.value} id={option.value} className={styles.option}>
+        <label key={option.value} className={styles.option}>
+          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
-        </ToggleButton>
+        </label>
       ))}
-    </ToggleButtonGroup>
+    </div>
   )
 }

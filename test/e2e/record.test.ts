@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leastFreeBytes } from '#shared/domain/takes.ts'
@@ -24,7 +23,7 @@ import {
   waitForPicture,
 } from '../helpers/record-screen.ts'
 import { clockValue, driftOf, frameFacts, readClock, type ClockFrame } from '../helpers/screen-clock.ts'
-import { lookAtScreen, waitForPlan } from '../helpers/screens.ts'
+import { expectNoViolations, lookAtScreen, waitForPlan } from '../helpers/screens.ts'
 import { isRoot, run } from '../helpers/tools.ts'
 
 /** What a loaded machine is allowed; `npm run bench -- record` measures what a quiet one does. */
@@ -244,8 +243,7 @@ describe('whatever is killed while it records', () => {
     await wait(1_500)
     await pressOn(control, 'button', 'Sending', 'Space')
     await control.getByRole('button', { name: 'Sending', pressed: true }).waitFor()
-    const { violations } = await new AxeBuilder({ page: control }).setLegacyMode(true).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    await expectNoViolations(app, 'record-control', control)
     await pressOn(control, 'button', 'Stop')
     const stoppedAtMs = Date.now()
     await waitForText(app, /2 marks,/)

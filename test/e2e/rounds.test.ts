@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../build/project.ts'
 import { readPortable, writePortable } from '../../electron/service/submissions/portable.ts'
-import { addDays } from '#shared/domain/calendar.ts'
+import { addDays, formatDay } from '#shared/domain/calendar.ts'
 import { switchOverItems } from '#shared/domain/switch-over.ts'
 import { chooseFolders } from '../helpers/choose-folder.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
@@ -59,6 +59,9 @@ describe('from the export to the launch, with one more round', { timeout: 90_000
   test('nothing is sent yet: the one button leads to the export', async () => {
     await signOffPage()
     await status('Nothing is sent yet').waitFor()
+    // What the page shows when it opens is no news: the focus is left where the page put it.
+    await app.page.waitForTimeout(300)
+    expect(await status('Nothing is sent yet').evaluate((heading) => heading === document.activeElement)).toBe(false)
     await link('Export the package').press('Enter')
     expect(await exportPackage(1)).toMatch(/-r1-\d{8}$/)
     await status('Exported, ready to be sent').waitFor()
@@ -68,8 +71,15 @@ describe('from the export to the launch, with one more round', { timeout: 90_000
     await button('I sent it…').press('Enter')
     await app.page.getByRole('dialog', { name: 'When did you send round 1?' }).waitFor()
     await lookAtScreen(app, 'sign-off-note-sent')
+    await textbox('Sent on').fill(addDays(today, 2))
+    await textbox('Sent on').press('Enter')
+    await app.page.getByText(`${formatDay(addDays(today, 2))} is still to come. Note it once it is sent`).waitFor()
+    await textbox('Sent on').fill(today)
     await textbox('Sent on').press('Enter')
     await status(/^(The package is sent|In the engineer’s review)$/).waitFor()
+    // The keyboard goes on in the card: at the button that is next, or at what is said now.
+    const inCard = () => app.page.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-labelledby'))
+    await expect.poll(inCard).toBe('certification-status')
     await button('Look at round 1').press('Enter')
     await app.page.getByRole('cell', { name: '+1 312 555 0142' }).first().waitFor()
     await lookAtScreen(app, 'sign-off-sent')
@@ -102,8 +112,17 @@ describe('from the export to the launch, with one more round', { timeout: 90_000
     await button('Note the engineer’s answer…').press('Enter')
     await app.page.getByRole('radio', { name: 'The engineer signed off' }).press('ArrowDown')
     await textbox('In the words of the reviewer').fill('The telephone number of the contact does not answer.')
+    await textbox('Answered on').fill(addDays(today, 1))
+    await textbox('Answered on').press('Enter')
+    await app.page.getByText('is still to come. Enter the day on which it happened.').waitFor()
+    await textbox('Answered on').fill(today)
     await textbox('Answered on').press('Enter')
     await status('The reviewers found something: 1 remedy to make').waitFor()
+    await button('Remove: Finding 1').press('Enter')
+    await app.page.getByText('Finding 1 is removed.').waitFor()
+    await app.page.getByText('Nothing so far. A finding starts').waitFor()
+    await app.page.getByRole('status').getByRole('button', { name: 'Undo' }).last().press('Enter')
+    await app.page.getByText('The telephone number of the contact does not answer.').first().waitFor()
     await openScreen(app.page, `${path}/key-request`)
     await textbox('Phone').fill('+1 312 555 0177')
     await signOffPage()

@@ -63,11 +63,19 @@ test('the calls are gone through from the keyboard, before and after redaction',
   await details.waitFor()
   expect(await details.innerText()).toContain('[omitted]')
   expect(await app.page.locator('body').innerText()).not.toContain(canaries.bearer)
-  await details
-    .getByRole('radio', { name: 'Before' })
-    .or(details.getByRole('button', { name: 'Before' }))
-    .first()
-    .click()
+  const side = (name: string) => details.getByRole('radiogroup', { name: 'Redaction' }).getByRole('radio', { name })
+  await side('After redaction').press('ArrowRight')
+  expect(await side('Before').isChecked()).toBe(true)
+  // One stop of the Tab key, and it is the chosen one, from either side.
+  for (const [out, back] of [
+    ['Tab', 'Shift+Tab'],
+    ['Shift+Tab', 'Tab'],
+  ] as const) {
+    await app.page.keyboard.press(out)
+    expect(await details.getByRole('radiogroup', { name: 'Redaction' }).locator(':focus').count()).toBe(0)
+    await app.page.keyboard.press(back)
+    expect(await side('Before').evaluate((radio) => radio === document.activeElement)).toBe(true)
+  }
   await app.page.getByText(canaries.bearer).first().waitFor()
   await details.scrollIntoViewIfNeeded()
   await lookAtScreen(app, 'trace-call')

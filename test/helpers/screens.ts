@@ -26,25 +26,36 @@ export async function waitForPlan(page: Page): Promise<void> {
   await page.locator('#video-plan[aria-busy="false"]').waitFor({ timeout: 280_000 })
 }
 
-export async function setTheme({ application, page }: Launched, theme: 'light' | 'dark'): Promise<void> {
+/** @param page another window than the main one, where that is looked at. */
+export async function setTheme({ application, page: main }: Launched, theme: 'light' | 'dark', page = main): Promise<void> {
   await application.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source
   }, theme)
   await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark')
 }
 
-/** Looks at the screen as it stands, in light and dark, or in what is named of them: no violation that axe can find, one h1, nothing wider than the window. */
-export async function lookAtScreen(app: Launched, name: string, shown: readonly ('light' | 'dark')[] = themes): Promise<void> {
+/** What axe can find of WCAG 2.2 AA and of good practice. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  return (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** Looks with axe at a window in light and dark; the theme stays dark. */
+export async function expectNoViolations(app: Launched, name: string, page = app.page): Promise<void> {
+  for (const theme of themes) {
+    await setTheme(app, theme, page)
+    expect([name, theme, await violationsOf(page)]).toEqual([name, theme, []])
+  }
+}
+
+/** Looks at the screen as it stands, in light and dark: no violation that axe can find, one h1, nothing wider than the window. */
+export async function lookAtScreen(app: Launched, name: string): Promise<void> {
   const { page } = app
   // Where the pointer happens to stay, a tooltip would come up in the middle of the look.
   await page.mouse.move(1, 1)
-  for (const theme of shown) {
+  for (const theme of themes) {
     await setTheme(app, theme)
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    expect([name, theme, violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)]).toEqual([name, theme, []])
+    expect([name, theme, await violationsOf(page)]).toEqual([name, theme, []])
     if (!picturesFolder) continue
     mkdirSync(picturesFolder, { recursive: true })
     await page.screenshot({ path: join(picturesFolder, `${name}-${theme}.png`) })

@@ -1,5 +1,6 @@
 /** @file The submission that the walk by keyboard types in: the sample's, with every step, and what belongs into which field. */
 import { join } from 'node:path'
+import { addDays } from '#shared/domain/calendar.ts'
 import { requirements } from '#shared/domain/requirements.ts'
 import { submissionSchema, type Submission } from '#shared/domain/submission.ts'
 import { projectRoot } from '../../build/project.ts'
@@ -11,17 +12,22 @@ const samples = join(projectRoot, 'resources', 'sample')
 const noteButtons = new Map(requirements.map(({ id, title }) => [`Add a note on: ${title}`, id]))
 const fileButtons = ['Choose a file', 'Choose files', 'Add traces']
 
-/** @returns the sample with Professional Services, so that every step applies, and with marks for a recording of eight seconds. */
-export async function completeSubmission(workDir: string): Promise<Submission> {
+/**
+ * @param shiftDays by how many days every day of it is moved.
+ * @returns the sample with Professional Services, so that every step applies, and with marks for a recording of eight seconds.
+ */
+export async function completeSubmission(workDir: string, shiftDays: number): Promise<Submission> {
   const read = async (documentName: string) => (await readPortable(samples, { workDir, documentName })).submission
   const [rest, { dryRun, remedies }] = await Promise.all([read('submission.json'), read('soap-polling.json')])
-  return submissionSchema.parse({
+  const submission = {
     ...rest,
     ...{ dryRun, remedies },
     profile: { ...rest.profile, professionalServices: 'yes' },
     requirements: { ...rest.requirements, reviewed: { ...rest.requirements.reviewed, 'dry-run': true } },
     video: { ...rest.video, marks: rest.video.marks.slice(0, 5).map((mark, index) => ({ ...mark, atMs: [0, 2_000, 4_000, 6_000, 7_000][index] })) },
-  })
+  }
+  const moved = JSON.stringify(submission).replace(/"(\d{4}-\d\d-\d\d)"/g, (_, day: string) => `"${addDays(day, shiftDays)}"`)
+  return submissionSchema.parse(JSON.parse(moved))
 }
 
 /** @returns the value at a path of the document; the ids of questions have points of their own. */

@@ -1,7 +1,7 @@
 /** @file `certpack check`, `export`, `verify` and `demo`. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { UserError } from '#shared/contract/errors.ts'
 import { checkSubmission, isReady } from '#shared/domain/check.ts'
@@ -27,8 +27,14 @@ async function withSubmission<Result>(
   work: (open: OpenSubmission, workDir: string) => Promise<Result>,
 ): Promise<Result> {
   const workDir = await mkdtemp(join(tmpdir(), 'certpack-'))
+  // A folder may hold several documents that share its files, as that of the samples does.
+  const isDocument = extname(path).toLowerCase() === '.json'
   try {
-    const portable = await readPortable(path, { workDir, signal })
+    const portable = await readPortable(isDocument ? dirname(resolve(path)) : path, {
+      workDir,
+      signal,
+      documentName: isDocument ? basename(path) : undefined,
+    })
     try {
       return await work(portable, workDir)
     } finally {

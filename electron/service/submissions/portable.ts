@@ -56,14 +56,14 @@ export async function readPortable(path: string, options: { workDir: string; sig
       await mkdir(unpacked, { recursive: true })
       await extractZip(path, unpacked, limits, signal)
     }
-    const folder = await documentFolder(unpacked ?? path, path)
+    const folder = await documentFolder(unpacked ?? path, path, documentName)
     const document = await readDocument(join(folder, documentName), path)
     const paths = await resolveReferences(document, folder, signal)
     const parsed = submissionSchema.safeParse(document)
     if (!parsed.success)
       throw new UserError(
         'bad-input',
-        `submission.json in ${JSON.stringify(basename(path))} is not valid: ${describeIssues(parsed.error)}`,
+        `${documentName} in ${JSON.stringify(basename(path))} is not valid: ${describeIssues(parsed.error)}`,
         'Correct these places; submission.schema.json describes them.',
       )
     const filePath = (sha256: string) => {
@@ -126,15 +126,15 @@ export async function writePortable(input: {
   }
 }
 
-/** The folder that holds submission.json: the root, or the only folder in it (as zip programs like to pack). */
-async function documentFolder(root: string, path: string): Promise<string> {
+/** The folder that holds the document: the root, or the only folder in it (as zip programs like to pack). */
+async function documentFolder(root: string, path: string, documentName: string): Promise<string> {
   const entries = (await readdir(root, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.') && entry.name !== '__MACOSX')
-  if (entries.some((entry) => entry.name === 'submission.json')) return root
+  if (entries.some((entry) => entry.name === documentName)) return root
   const [only] = entries
-  if (entries.length === 1 && only?.isDirectory() && (await readdir(join(root, only.name))).includes('submission.json')) return join(root, only.name)
+  if (entries.length === 1 && only?.isDirectory() && (await readdir(join(root, only.name))).includes(documentName)) return join(root, only.name)
   throw new UserError(
     'bad-input',
-    `${JSON.stringify(basename(path))} holds no submission.json.`,
+    `${JSON.stringify(basename(path))} holds no ${documentName}.`,
     'Choose a .certpack file, or a folder with submission.json and files in it.',
   )
 }
@@ -142,9 +142,9 @@ async function documentFolder(root: string, path: string): Promise<string> {
 async function readDocument(file: string, path: string): Promise<unknown> {
   const { bytes, path: real } = await requireRegularFile(file)
   if (bytes > maxDocumentBytes)
-    throw new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} is ${bytes} bytes, more than ${maxDocumentBytes}.`)
+    throw new UserError('bad-input', `${basename(file)} in ${JSON.stringify(basename(path))} is ${bytes} bytes, more than ${maxDocumentBytes}.`)
   const bad = (reason: string) =>
-    new UserError('bad-input', `submission.json in ${JSON.stringify(basename(path))} ${reason}`, 'Choose a file that Certpack saved.')
+    new UserError('bad-input', `${basename(file)} in ${JSON.stringify(basename(path))} ${reason}`, 'Choose a file that Certpack saved.')
   let raw: unknown
   try {
     raw = JSON.parse((await readFile(real, 'utf8')).replace(/^\uFEFF/, ''))

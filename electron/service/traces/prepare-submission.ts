@@ -4,6 +4,7 @@ import type { Progress } from '#shared/contract/contract.ts'
 import { UserError } from '#shared/contract/errors.ts'
 import type { FileReference, Submission } from '#shared/domain/submission.ts'
 import type { ExchangeFacts } from '#shared/domain/traces/exchange-facts.ts'
+import { kindOfTrace } from '#shared/domain/traces/kind-of-trace.ts'
 import type { TraceSummary } from '#shared/domain/traces/trace-summary.ts'
 import type { TraceEntry, Traces } from '#shared/domain/traces/traces-section.ts'
 import { hashFile } from '../files/hash-file.ts'
@@ -25,7 +26,7 @@ export type PreparedSection = {
 
 type SectionInput = {
   traces: Traces
-  /** In the order of the submission; `path` is the original where it is at hand, else the redacted copy. `isNew` ones may be refused. */
+  /** In the order of the submission; `path` is the original where it is at hand, else the redacted copy. `isNew` ones may be refused, and are told apart by their calls. */
   entries: readonly { entry: TraceEntry; path: string; isOriginal: boolean; isNew: boolean }[]
   /** A new one that becomes the same copy as another is refused: a submission tells its files apart by their content. */
   isDistinct?: boolean
@@ -66,7 +67,8 @@ export async function prepareSection({ traces, entries, isDistinct = false, work
       // A copy that is redacted again tells nothing of what was taken out of the original.
       const ledger = isOriginal ? await writeLedger(made) : null
       if (ledger) copies.set(ledger.reference.sha256, ledger.path)
-      const next = { ...entry, file, source, ledger: ledger?.reference ?? entry.ledger }
+      const api = isNew ? kindOfTrace(made.facts, entry.api) : entry.api
+      const next = { ...entry, api, file, source, ledger: ledger?.reference ?? entry.ledger }
       files.push(next)
       read.push({ entry: next, prepared: made, reason: '' })
     } else if (isNew && error) refused.push({ entry: index, error })

@@ -11,3 +11,7 @@ const documents: Record<SampleName, string> = { sample: 'submission.json', 'samp
 export function sampleDocument(name: SampleName): string {
   return documents[name]
 }
+
+/** How the command line calls them. */
+export const shortSampleNames = { rest: 'sample', soap: 'sample-soap', waiver: 'sample-waiver' } as const satisfies Record<string, SampleName>
+export type ShortSampleName = keyof typeof shortSampleNames

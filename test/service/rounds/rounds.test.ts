@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SubmissionState } from '#shared/contract/contract.ts'
+import { addDays, formatDay } from '#shared/domain/calendar.ts'
 import type { Section, SectionName } from '#shared/domain/submission.ts'
+import { localDay } from '../../../electron/service/local-day.ts'
 import { manifestSchema } from '../../../electron/service/package/manifest.ts'
 import { verifyPackage } from '../../../electron/service/package/verify-package.ts'
 import { writePortable } from '../../../electron/service/submissions/portable.ts'
@@ -17,8 +19,10 @@ import { fingerprint } from '../../helpers/tools.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const sentOn = '2026-12-15'
-const noon = { sentOn, sentAtTime: '12:00', sentAtTimeZone: 'America/Chicago' }
+/** The service goes by the real clock, and refuses days to come. */
+const today = localDay(Date.now())
+const yesterday = addDays(today, -1)
+const noon = { sentOn: yesterday, sentAtTime: '12:00', sentAtTimeZone: 'UTC' }
 let root: string
 let service: RunningService
 let id: string
@@ -56,7 +60,11 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'certpack-rounds-'))
   service = await startService(join(root, 'data'))
   const path = join(root, 'a.certpack')
-  await writePortable({ ...withRealFiles(completeSubmission(), join(root, 'store')), outPath: path })
+  const submission = completeSubmission()
+  // The log date must not lie after the request, which is sent yesterday.
+  submission.profile.plannedRequestDate = yesterday
+  Object.assign(submission.logDate, { startsOn: yesterday, endsOn: '' })
+  await writePortable({ ...withRealFiles(submission, join(root, 'store')), outPath: path })
   ;({ id } = await service.page.call('submission.open', { grantId: await grantOf(path) }))
   const folder = await exportTo('first')
   first = { folder, before: fingerprint(join(root, 'first')) }
@@ -76,6 +84,8 @@ describe('what was exported becomes a round', () => {
 
   test.each([
     [{ ...noon, sentOn: 'yesterday' }, 'not a day'],
+    [{ ...noon, sentOn: addDays(today, 3) }, 'is still to come'],
+    [{ ...noon, sentOn: addDays(today, 3), sentAtTime: '' }, 'is still to come'],
     [{ ...noon, sentAtTime: '25:00' }, 'not a time of day'],
     [{ ...noon, sentAtTimeZone: 'Nowhere' }, 'time zone'],
   ])('what cannot be corrected later is looked at first: %j', async (when, message) => {
@@ -117,7 +127,7 @@ describe('what was exported becomes a round', () => {
 })
 
 describe('the second round', () => {
-  const found = reviewFinding({ id: 'f', foundOn: '2026-12-16', text: 'The phone number is wrong.', round: 1 })
+  const found = reviewFinding({ id: 'f', foundOn: yesterday, text: 'The phone number is wrong.', round: 1 })
   let second: string
 
   test('is blocked while a finding is open', async () => {
@@ -128,7 +138,7 @@ describe('the second round', () => {
   test('carries what has changed: a document of it, README.txt, and messages without what was sent before', async () => {
     await edit('signOff', (signOff) => ({
       ...signOff,
-      reviewFindings: [{ ...found, remedy: 'We corrected the number.', remediedOn: '2026-12-17' }],
+      reviewFindings: [{ ...found, remedy: 'We corrected the number.', remediedOn: today }],
     }))
     second = await exportTo('second')
     expect(second).toMatch(/-r2-\d{8}$/)
@@ -143,7 +153,8 @@ describe('the second round', () => {
       expect(attached).toContain('0-what-changed.pdf')
     }
     expect(messages.map(({ name }) => name)).toEqual(['emails/4-questionnaire.eml'])
-    expect(messages[0]?.text).toMatch(/Unchanged since round 1 \(Tue 15 Dec 2026\)[^]*5-api-call-log-dates\.pdf/)
+    expect(messages[0]?.text).toMatch(/Unchanged since round 1 [^]*5-api-call-log-dates\.pdf/)
+    expect(messages[0]?.text).toContain(`Unchanged since round 1 (${formatDay(yesterday)})`)
     expect(await verifyPackage(second)).toMatchObject({
       valid: true,
       notes: [expect.stringContaining('It is round 2. Since round 1') as string],
@@ -168,13 +179,13 @@ describe('the second round', () => {
   })
 
   test('goes along in a .certpack: opened elsewhere, both rounds can be looked at and exported again', async () => {
-    await service.page.call('round.noteSent', { id, ...noon, sentOn: '2026-12-18' })
+    await service.page.call('round.noteSent', { id, ...noon, sentOn: today, sentAtTime: '' })
     const copy = await service.page.call('submission.saveCopy', { id, folderGrantId: await grantOf(out('copy')) })
     const elsewhere = await service.page.call('submission.open', { grantId: copy.grantId })
     const { rounds } = elsewhere.submission
     expect(rounds.map(({ number, sentOn: day }) => [number, day])).toEqual([
-      [1, '2026-12-15'],
-      [2, '2026-12-18'],
+      [1, yesterday],
+      [2, today],
     ])
     const unpacked = out('elsewhere')
     await service.page.call('round.export', { id: elsewhere.id, roundId: rounds[0]?.id ?? '', folderGrantId: await grantOf(unpacked) })

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { projectRoot } from '../../../build/project.ts'
 import { canaries, curlText, harOfFlow, kept, personas, soapText } from '../../fixtures/traces/three-forms.ts'
 import { startService, type RunningService } from '../../helpers/service-process.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -48,7 +49,11 @@ describe('traces of three forms at once', () => {
     const { state, refused } = await addThree()
     const { files, summary } = state.submission.traces
     expect(refused).toEqual([])
-    expect(files.map(({ file }) => file.name)).toEqual(['flow.har', 'soap.txt', 'curl.log'])
+    expect(files.map(({ file, api }) => [file.name, api])).toEqual([
+      ['flow.har', 'rest'],
+      ['soap.txt', 'soap'],
+      ['curl.log', 'rest'],
+    ])
     expect(summary?.files.map(({ formats }) => Object.keys(formats))).toEqual([['har'], ['http-text'], ['curl-verbose']])
     expect(summary).toMatchObject({ exchanges: 4, complete: { rest: 3, soap: 1 }, residual: [], integratorKeys: [kept.integratorKey] })
     for (const { file } of files) {
@@ -57,6 +62,17 @@ describe('traces of three forms at once', () => {
       for (const persona of Object.values(personas)) expect(text).not.toContain(persona)
       expect(text).toContain(kept.envelopeId)
     }
+  })
+
+  it('has what Connect delivered as Connect, until the user says otherwise', async () => {
+    const message = readFileSync(join(projectRoot, 'resources', 'sample', 'files', 'connect-completed.xml'))
+    const { state } = await service.page.call('trace.add', { id, grantIds: [await grant('delivered.xml', message)] })
+    const { traces } = state.submission
+    expect(traces.files.map(({ api }) => api)).toEqual(['connect'])
+    const files = traces.files.map((file) => ({ ...file, api: 'rest' as const }))
+    await service.page.call('submission.saveSection', { id, section: 'traces', value: { ...traces, files } })
+    const chosen = await service.page.call('trace.choose', { id, choices: { ...traces.choices, maskIdentifiers: true } })
+    expect(chosen.submission.traces.files.map(({ api }) => api)).toEqual(['rest'])
   })
 
   it('are shown call by call, before and after redaction', async () => {

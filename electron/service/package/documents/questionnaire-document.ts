@@ -17,7 +17,12 @@ export function questionnaireBlocks(submission: Submission, supplements: readonl
   const known = new Set(questionnaire.sections.flatMap(({ questions }) => questions.map(({ id }) => id)))
   const others = Object.entries(submission.questionnaire.answers).filter(([id]) => !known.has(id))
   return [
-    { kind: 'notice', tone: 'neutral', title: `${asked} questions apply to this integration`, text: `${questionnaire.banner} The mark is *.` },
+    {
+      kind: 'notice',
+      tone: 'neutral',
+      title: `${asked} questions apply to this integration`,
+      text: `${questionnaire.banner} An asterisk marks the illustrations.`,
+    },
     { kind: 'heading', text: 'Profile' },
     fields(
       ['Integrator', profile.integratorName],

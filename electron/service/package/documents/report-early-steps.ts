@@ -85,7 +85,7 @@ function questionnaireSummary(submission: Submission): Block[] {
   const answered = asked.filter((question) => isAnswered(submission, question)).length
   return [
     fields(
-      ['Answered', `${answered} of ${asked.length} questions that apply; the answers are in 1-questionnaire.pdf`],
+      ['Answered', `${answered} of ${asked.length} questions that apply`, 'The answers are in 1-questionnaire.pdf.'],
       ['Supplements', String(submission.questionnaire.supplements.length)],
     ),
   ]

@@ -3,23 +3,18 @@ import type { Submission, VideoProperties } from '#shared/domain/submission.ts'
 import { traceFormatNames, type TraceFormat } from '#shared/domain/traces/exchange.ts'
 import { isSummaryCurrent } from '#shared/domain/traces/traces-section.ts'
 import { fields, yesNo, type Block } from '../pdf/blocks.ts'
+import { clock } from './clock.ts'
 import type { EvidenceNames } from './report-early-steps.ts'
 import { keyRequestBlocks } from './key-request-document.ts'
 import { logDateBlocks } from './log-date-document.ts'
 import { flowNames, sceneNames } from './profile-names.ts'
-
-/** @returns a position or length as `m:ss`. */
-function clock(durationMs: number): string {
-  const seconds = Math.round(durationMs / 1_000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 function propertiesText({ durationMs, width, height, frameRate, videoCodec, audioCodec }: VideoProperties): string {
   return `${clock(durationMs)}, ${width} × ${height}, ${Math.round(frameRate * 100) / 100} frames a second, ${videoCodec}, ${audioCodec ?? 'no sound'}`
 }
 
 function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
-  const { recording, marks, fit, noErrorsAttestation: attestation } = video
+  const { recording, marks, fit, noErrorsAttestation: attestation, statusingNotApplicableReason: reason } = video
   return [
     fields(
       [
@@ -28,7 +23,7 @@ function videoBlocks({ video }: Submission, evidence: EvidenceNames): Block[] {
         recording ? `SHA-256 ${recording.file.sha256} (not part of the package)` : '',
       ],
       ['Recorded', recording ? propertiesText(recording.properties) : ''],
-      ['Why statusing is not shown', video.statusingNotApplicableReason],
+      ...(reason.trim() === '' ? [] : [['Why statusing is not shown', reason] satisfies [string, string]]),
       ['Left out on purpose: exception flows', yesNo(video.exceptionAbsenceAcknowledged)],
       [
         'Watched to the end, without errors, by',
@@ -78,7 +73,7 @@ function traceBlocks({ traces }: Submission, evidence: EvidenceNames): Block[] {
     fields(
       ['Requests and responses read', String(summary.exchanges)],
       ['Taken out', `${secret} secrets, ${personal} personal values, ${binary} binaries`, 'Listed without the values in 4-traces-redactions.json.'],
-      ['Still found by the scan afterwards', summary.residual.length === 0 ? 'nothing' : String(summary.residual.length)],
+      ['Still found by the scan afterwards', summary.residual.length === 0 ? 'Nothing' : String(summary.residual.length)],
     ),
     table,
   ]

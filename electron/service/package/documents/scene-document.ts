@@ -1,6 +1,7 @@
 /** @file 2-video-scenes.pdf: what each video shows when, with a picture of every scene (R5.2, R5.4). Pure. */
 import type { Block, Picture } from '../pdf/blocks.ts'
 import type { SceneSheet, SceneStill } from '../scene-sheets.ts'
+import { clock } from './clock.ts'
 import { flowNames } from './profile-names.ts'
 
 /** @returns the document's content; one section a video. */
@@ -20,10 +21,4 @@ export function sceneBlocks(sheets: readonly SceneSheet[]): Block[] {
 function toPicture({ title, startMs, endMs, flow, still }: SceneStill): Picture {
   const details = `${clock(startMs)} to ${clock(endMs)} · ${flowNames[flow]}`
   return { jpeg: still, title, details, alternative: `A picture of the video at the scene "${title}".` }
-}
-
-/** @returns a position as `m:ss`. */
-function clock(positionMs: number): string {
-  const seconds = Math.floor(positionMs / 1_000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

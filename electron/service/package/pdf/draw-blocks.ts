@@ -8,10 +8,11 @@ const value: TextStyle = { size: 10 }
 const absent: TextStyle = { size: 10, color: ink.soft }
 const gap = 7
 
-export function drawBlock(sheet: Sheet, block: Block): void {
+/** @param next what follows it: a heading stands on the page of what it is about. */
+export function drawBlock(sheet: Sheet, block: Block, next?: Block): void {
   switch (block.kind) {
     case 'heading':
-      return drawHeading(sheet, block.text, block.aside ?? '')
+      return drawHeading(sheet, block.text, block.aside ?? '', next)
     case 'paragraph':
       sheet.ensure(30)
       sheet.tagged(sheet.root, 'P', () => sheet.text(block.text, sheet.left, { size: 10, width: sheet.width }))
@@ -20,22 +21,38 @@ export function drawBlock(sheet: Sheet, block: Block): void {
     case 'notice':
       return drawNotice(sheet, block)
     case 'fields':
+      sheet.ensure(wholeHeight(sheet, block))
       return drawFields(sheet, block.fields)
     case 'question':
       return drawQuestion(sheet, block)
     case 'table':
+      sheet.ensure(wholeHeight(sheet, block))
       return drawTable(sheet, block)
     case 'pictures':
       return drawPictures(sheet, block.pictures)
   }
 }
 
-/** A heading stands on the page of what it is about: the tallest entry that is not broken over pages, but for long answers. */
+/** Beside a heading, where what follows may be broken over pages: the tallest entry that is not, but for long answers. */
 const keptWithHeading = 115
+/** Fields and tables up to this height (points; a page has 706) are not broken over pages. */
+const keptWhole = 320
 
-function drawHeading(sheet: Sheet, text: string, aside: string): void {
+/** More entries are taller in any case, and need not be measured for it. */
+const mostKept = 30
+
+/** @returns the height that must be left on the page for a block; 0 where it may be broken. */
+function wholeHeight(sheet: Sheet, block: Block | undefined): number {
+  let height = 0
+  if (block?.kind === 'fields' && block.fields.length <= mostKept) height = fieldsHeight(sheet, block.fields)
+  if (block?.kind === 'table' && block.rows.length <= mostKept) height = tableLayout(sheet, block).height
+  return height <= keptWhole ? height : 0
+}
+
+function drawHeading(sheet: Sheet, text: string, aside: string, next: Block | undefined): void {
   const style: TextStyle = { weight: 'semibold', size: 14, width: sheet.width - (aside ? 150 : 0) }
-  sheet.ensure(sheet.heightOf(text, style) + keptWithHeading)
+  const own = sheet.heightOf(text, style)
+  sheet.ensure(own + Math.max(keptWithHeading, 20 + wholeHeight(sheet, next)))
   // At the top of a page the margin is distance enough.
   if (!sheet.isAtTop()) sheet.doc.y += 14
   const top = sheet.doc.y
@@ -61,16 +78,28 @@ function drawNotice(sheet: Sheet, { title, text, tone }: Extract<Block, { kind: 
   sheet.doc.y = top + height + 12
 }
 
+const labelWidth = 150
+const labelSpace = 14
+
+function fieldHeight(sheet: Sheet, { label: name, value: text, hint = '' }: Field): number {
+  const width = sheet.width - labelWidth - labelSpace
+  return Math.max(
+    sheet.heightOf(name, { ...label, width: labelWidth }),
+    sheet.heightOf(text, { ...value, width }) + (hint ? sheet.heightOf(hint, { ...label, width }) + 2 : 0),
+  )
+}
+
+function fieldsHeight(sheet: Sheet, fields: readonly Field[]): number {
+  return fields.reduce((sum, field) => sum + fieldHeight(sheet, field) + gap * 2 - 3, 0)
+}
+
 function drawFields(sheet: Sheet, fields: readonly Field[]): void {
   const table = sheet.branch(sheet.root, 'Table')
-  const labelWidth = 150
-  const at = sheet.left + labelWidth + 14
-  const valueWidth = sheet.width - labelWidth - 14
-  for (const { label: name, value: text, hint = '' } of fields) {
-    const height = Math.max(
-      sheet.heightOf(name, { ...label, width: labelWidth }),
-      sheet.heightOf(text, { ...value, width: valueWidth }) + (hint ? sheet.heightOf(hint, { ...label, width: valueWidth }) + 2 : 0),
-    )
+  const at = sheet.left + labelWidth + labelSpace
+  const valueWidth = sheet.width - labelWidth - labelSpace
+  for (const field of fields) {
+    const { label: name, value: text, hint = '' } = field
+    const height = fieldHeight(sheet, field)
     // A value longer than a page cannot be kept whole: it starts here and flows on.
     sheet.ensure(Math.min(height + gap * 2, 400))
     const row = sheet.branch(table, 'TR')
@@ -111,11 +140,28 @@ function drawQuestion(sheet: Sheet, { id, question, answer, note = '' }: Extract
   sheet.doc.y += 10
 }
 
-function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kind: 'table' }>): void {
+type TableBlock = Extract<Block, { kind: 'table' }>
+
+const columnSpace = 10
+const cell: TextStyle = { size: 9, hasTabularFigures: true }
+const head: TextStyle = { weight: 'semibold', size: 8.5, color: ink.soft }
+/** Around the text of a row. */
+const rowSpace = 8
+
+/** How wide the columns are, and how tall the rows and the whole. */
+function tableLayout(sheet: Sheet, { columns, shares, rows }: TableBlock) {
   const total = shares.reduce((sum, share) => sum + share, 0)
-  const space = 10
-  const widths = shares.map((share) => ((sheet.width - space * (shares.length - 1)) * share) / total)
-  const cell: TextStyle = { size: 9, hasTabularFigures: true }
+  const widths = shares.map((share) => ((sheet.width - columnSpace * (shares.length - 1)) * share) / total)
+  const heightOf = (texts: readonly string[], style: TextStyle) =>
+    Math.max(...texts.map((text, index) => sheet.heightOf(text, { ...style, width: widths[index] ?? 0 })))
+  const headHeight = heightOf(columns, head)
+  const heights = rows.map((texts) => heightOf(texts, cell))
+  return { widths, headHeight, heights, height: [headHeight, ...heights].reduce((sum, height) => sum + height + rowSpace, 0) }
+}
+
+function drawTable(sheet: Sheet, block: TableBlock): void {
+  const { columns, rows } = block
+  const { widths, headHeight, heights } = tableLayout(sheet, block)
   const table = sheet.branch(sheet.root, 'Table')
   const drawRow = (texts: readonly string[], style: TextStyle, tag: 'TH' | 'TD', height: number) => {
     const row: Structure = sheet.branch(table, 'TR')
@@ -125,20 +171,16 @@ function drawTable(sheet: Sheet, { columns, shares, rows }: Extract<Block, { kin
       const width = widths[index] ?? 0
       const start = x
       sheet.tagged(row, tag, () => sheet.text(text, start, { ...style, width }, top), tag === 'TH' ? 'Column' : undefined)
-      x += width + space
+      x += width + columnSpace
     })
     row.end()
-    sheet.doc.y = top + height + 3
+    sheet.doc.y = top + height + rowSpace - 5
     sheet.rule(sheet.doc.y)
   }
-  const heightOf = (texts: readonly string[], style: TextStyle) =>
-    Math.max(...texts.map((text, index) => sheet.heightOf(text, { ...style, width: widths[index] ?? 0 })))
-  const head: TextStyle = { weight: 'semibold', size: 8.5, color: ink.soft }
-  const headHeight = heightOf(columns, head)
   sheet.ensure(headHeight + 50)
   drawRow(columns, head, 'TH', headHeight)
-  for (const texts of rows) {
-    const height = heightOf(texts, cell)
+  for (const [index, texts] of rows.entries()) {
+    const height = heights[index] ?? 0
     if (height + 80 > sheet.doc.page.height * 0.75) {
       // Taller than a page: told as fields, which may flow over pages.
       drawFields(

@@ -69,9 +69,13 @@ export function createSheet(title: string) {
     return result
   }
 
-  function apply({ weight = 'regular', size = 10, color = ink.text, hasTabularFigures = false, ...options }: TextStyle): PDFKit.Mixins.TextOptions {
+  function apply(
+    text: string,
+    { weight = 'regular', size = 10, color = ink.text, hasTabularFigures, ...options }: TextStyle,
+  ): PDFKit.Mixins.TextOptions {
     doc.font(weight).fontSize(size).fillColor(color)
-    return { lineGap: size * 0.35, ...options, ...(hasTabularFigures ? { features: ['tnum', 'kern'] } : {}) }
+    // With the figures Inter widens hyphens too, which tears words apart.
+    return { lineGap: size * 0.35, ...options, ...(hasTabularFigures && !text.includes('-') ? { features: ['tnum', 'kern'] } : {}) }
   }
 
   return {
@@ -85,11 +89,11 @@ export function createSheet(title: string) {
     room: () => bottom() - doc.y,
     isAtTop: () => doc.y <= margin.top,
     heightOf(text: string, style: TextStyle): number {
-      return doc.heightOfString(settable(text) || ' ', apply(style))
+      return doc.heightOfString(settable(text) || ' ', apply(text, style))
     },
     /** Draws at `x` and the current or the given `y`; what does not fit continues on the next page. */
     text(text: string, x: number, style: TextStyle, y = doc.y): void {
-      doc.text(settable(text), x, y, apply(style))
+      doc.text(settable(text), x, y, apply(text, style))
     },
     /** Starts a new page unless `height` points are left on this one, or it is empty. */
     ensure(height: number): void {

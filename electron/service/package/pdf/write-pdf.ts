@@ -41,9 +41,9 @@ async function compose(document: PrintedDocument, hasContents: boolean, signal: 
   drawTitle(sheet, document)
   let contents: Contents | undefined
   let breathedAt = performance.now()
-  for (const block of document.blocks) {
+  for (const [index, block] of document.blocks.entries()) {
     if (hasContents && !contents && block.kind === 'heading') contents = drawContents(sheet, titlesOf(document))
-    drawBlock(sheet, block)
+    drawBlock(sheet, block, document.blocks[index + 1])
     if (performance.now() - breathedAt < longestHoldMs) continue
     await setImmediate()
     throwIfCancelled(signal)

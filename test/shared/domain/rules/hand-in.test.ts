@@ -95,16 +95,20 @@ testRule('R8.3', {
 
 testRule('R9.1', {
   passes: () => {
-    test('days that follow one another', () =>
-      expect(
-        found('R9.1', signingOff({ sentOn: '2026-12-15', formForwardedOn: '2026-12-21', ctoSignedOffOn: '2026-12-21', certifiedOn: '2026-12-22' })),
-      ).toEqual([]))
+    const inOrder = { sentOn: '2026-12-15', formForwardedOn: '2026-12-21', ctoSignedOffOn: '2026-12-21', certifiedOn: '2026-12-22' }
+    test('days that follow one another', () => expect(found('R9.1', signingOff(inOrder), { today: '2026-12-22' })).toEqual([]))
   },
   finds: () => {
     test('one that lies before the one that comes before it, where the later one stands', () =>
       expect(found('R9.1', signingOff({ formForwardedOn: '2026-12-15', certifiedOn: '2026-12-14' }))).toEqual(['warning signOff.certifiedOn']))
   },
   boundary: () => {
+    test.each([
+      ['2026-12-15', []],
+      ['2026-12-14', ['warning signOff.sentOn']],
+    ])('noted as sent on 2026-12-15, on %s', (today, expected) =>
+      expect(found('R9.1', signingOff({ sentOn: '2026-12-15' }), { today })).toEqual(expected),
+    )
     test.each([
       ['2026-12-15', []],
       ['2026-12-14', ['warning signOff.ctoSignedOffOn']],
@@ -115,7 +119,7 @@ testRule('R9.1', {
       ['2026-12-17', []],
       ['2026-12-16', ['warning signOff.formForwardedOn']],
     ])('the form handed in on 2026-12-17, forwarded on %s', (formForwardedOn, expected) =>
-      expect(found('R9.1', both(handIn('2026-12-17', '2026-12-17'), signingOff({ formForwardedOn })))).toEqual(expected),
+      expect(found('R9.1', both(handIn('2026-12-17', '2026-12-17'), signingOff({ formForwardedOn })), { today: '2026-12-17' })).toEqual(expected),
     )
   },
 })

@@ -123,6 +123,13 @@ function daysText(summary: TraceSummary, zone: string): string {
   return `in ${zone} ${days.slice(0, mostDays).join(', ')}${more}`
 }
 
+/** @returns on which days the calls of the traces lie, in UTC and in the zone of the log date, as in "in UTC 24 on Mon 14 Dec 2026"; none where no time is known. */
+export function daysOfCalls(submission: Submission): string[] {
+  const summary = currentSummary(submission)
+  if (!summary || summary.quarters.length === 0) return []
+  return zonesOf(submission).map((zone) => daysText(summary, zone))
+}
+
 /** TRC-16: the calls lie on the stated days, in UTC and in local time (A5). */
 export function callsLieOnTheDay(submission: Submission, range: LogRange | null): Observation[] {
   const summary = currentSummary(submission)
@@ -134,9 +141,7 @@ export function callsLieOnTheDay(submission: Submission, range: LogRange | null)
       wrong(
         'warning',
         'logDate.startsOn',
-        `Calls of the traces lie outside ${rangeText(range)}: ${zonesOf(submission)
-          .map((zone) => daysText(summary, zone))
-          .join('; ')}.`,
+        `Calls of the traces lie outside ${rangeText(range)}: ${daysOfCalls(submission).join('; ')}.`,
         'Name the day that has the calls in UTC and in your zone, or make them well away from midnight.',
       ),
     )

@@ -106,7 +106,7 @@ export function keyIsOneAndTheSame(submission: Submission): Observation[] {
         'cannot-verify',
         where,
         "No trace shows the integrator key (DocuSign's request log leaves it out), so it is not compared with step 8.",
-        'Nothing, or add a trace that shows it: X-DocuSign-Authentication, WS-Security or the call for a token.',
+        'Leave it, or add a trace that shows it: X-DocuSign-Authentication, WS-Security or the call for a token.',
       ),
     ]
   if (keys.length > 1)
