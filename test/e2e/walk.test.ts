@@ -139,7 +139,7 @@ describe('the whole certification by keyboard alone', { timeout: 120_000 }, () =
     await pages.goTo('questionnaire')
   })
 
-  test('the questionnaire, section by section', { timeout: 300_000 }, async () => {
+  test('the questionnaire, section by section', { timeout: 600_000 }, async () => {
     for (let section = 1; (await app.page.evaluate(() => location.hash)).endsWith('/questionnaire'); section += 1) {
       await pages.fill()
       await look(`questionnaire-${section}`)

@@ -48,7 +48,7 @@ describe('the sheet of a package', () => {
   })
   it.skipIf(!hasTool('pdftotext'))('says of every scene its title, when it is and which flow it is, as text (skipped without pdftotext)', () => {
     const text = run('pdftotext', ['-layout', join(folder, '2-video-scenes.pdf'), '-'])
-    for (const words of ['Generate “A & B”', 'Änderung: the signer refuses', '0:00 to 0:00', 'Normal flow', 'Exception flow', '2-video-normal.mp4'])
+    for (const words of ['Generate “A & B”', 'Änderung: the signer refuses', '0:00 to 0:01', 'Normal flow', 'Exception flow', '2-video-normal.mp4'])
       expect(text).toContain(words)
   })
   it.skipIf(!hasTool('pdfimages'))('shows a picture of each (skipped without pdfimages)', () => {

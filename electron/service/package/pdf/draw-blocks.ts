@@ -179,8 +179,8 @@ function drawTable(sheet: Sheet, block: TableBlock): void {
   }
   sheet.ensure(headHeight + 50)
   drawRow(columns, head, 'TH', headHeight)
-  for (const [index, texts] of rows.entries()) {
-    const height = heights[index] ?? 0
+  for (const [number, texts] of rows.entries()) {
+    const height = heights[number] ?? 0
     if (height + 80 > sheet.doc.page.height * 0.75) {
       // Taller than a page: told as fields, which may flow over pages.
       drawFields(
