@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { describeFileError } from '../files/regular-file.ts'
 import { attachmentName, type Message } from './message-plan.ts'
@@ -25,6 +24,8 @@ const types: Record<string, string> = {
  */
 export async function writeEmail(path: string, message: Message, signal?: AbortSignal): Promise<void> {
   throwIfCancelled(signal)
+  // Read when it is needed, as it takes memory for as long as the service runs.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const fingerprint = createHash('sha256').update(
     JSON.stringify([message.fileName, message.subject, message.to, message.attachments.map(({ sha256 }) => sha256)]),
   )

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { constants as osConstants, setPriority } from 'node:os'
-import ffmpeg from 'fluent-ffmpeg'
+import type { FfmpegCommand } from 'fluent-ffmpeg'
 import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
 import { fileUrl, inputOptions, type OwnDemuxer } from './input-arguments.ts'
@@ -49,9 +49,9 @@ export async function runFfmpeg(run: FfmpegRun): Promise<string[]> {
   await access(tools.ffmpegPath, constants.X_OK).catch(() => {
     throw notStarted(tools.ffmpegPath, 'it is not there or not executable')
   })
+  const command = await buildCommand(run)
   throwIfCancelled(signal)
 
-  const command = buildCommand(run)
   const lines: string[] = []
   const reader = createProgressReader()
   let lastReport = ''
@@ -119,8 +119,10 @@ export async function runFfmpeg(run: FfmpegRun): Promise<string[]> {
   }
 }
 
-function buildCommand({ tools, inputs, outputs, logLevel = 'error' }: FfmpegRun): ffmpeg.FfmpegCommand & FluentInternals {
-  const command = ffmpeg() as ffmpeg.FfmpegCommand & FluentInternals
+async function buildCommand({ tools, inputs, outputs, logLevel = 'error' }: FfmpegRun): Promise<FfmpegCommand & FluentInternals> {
+  // Read when it is needed, as it takes memory for as long as the service runs.
+  const { default: ffmpeg } = await import('fluent-ffmpeg')
+  const command = ffmpeg() as FfmpegCommand & FluentInternals
   // fluent keeps one path for all commands, and asks the binary for lists whose format it does not know any more.
   command._getFfmpegPath = (callback) => callback(null, tools.ffmpegPath)
   command._prepare = (callback) => callback(null, command._getArguments())

@@ -1,5 +1,4 @@
 /** @file A PDF under construction: page, type sizes, colours, tagged structure. Everything the blocks draw with. */
-import PDFDocument from 'pdfkit'
 import { fontBytes, missingCharacter, printable, weights, type Weight } from './typeface.ts'
 
 export const ink = {
@@ -20,7 +19,7 @@ export type TextStyle = { weight?: Weight; size?: number; color?: string; width?
 /** A node of the tag tree that screen readers walk. */
 export type Structure = PDFKit.PDFStructureElement
 
-export type Sheet = ReturnType<typeof createSheet>
+export type Sheet = Awaited<ReturnType<typeof createSheet>>
 
 /** Where a section begins: `pageIndex` counts from 0, `destination` is the name that links lead to. */
 export type Section = { title: string; pageIndex: number; destination: string }
@@ -37,7 +36,9 @@ function parsedFont(doc: PDFKit.PDFDocument): ParsedFont {
 }
 
 /** @param title stands in the window's title bar and in the file's properties. */
-export function createSheet(title: string) {
+export async function createSheet(title: string) {
+  // Read when it is needed: with its typesetter it is a third of the service, and would stay in memory for as long as that runs.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     margins: margin,

@@ -37,7 +37,7 @@ export async function writePdf(path: string, document: PrintedDocument, signal?:
 
 /** Sets the document on pages that are still open. How long it is, only setting it tells. */
 async function compose(document: PrintedDocument, hasContents: boolean, signal: AbortSignal | undefined): Promise<Sheet> {
-  const sheet = createSheet(`${document.isDraft ? 'DRAFT – ' : ''}${document.title} – ${document.subject}`)
+  const sheet = await createSheet(`${document.isDraft ? 'DRAFT – ' : ''}${document.title} – ${document.subject}`)
   drawTitle(sheet, document)
   let contents: Contents | undefined
   let breathedAt = performance.now()

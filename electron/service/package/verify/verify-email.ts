@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import PostalMime from 'postal-mime'
 import { credentialInProse } from '../../traces/credential-detectors.ts'
 import type { Manifest } from '../manifest.ts'
 import { attachmentName } from '../message-plan.ts'
@@ -12,6 +11,7 @@ const safeName = /^[A-Za-z0-9._-]{1,60}$/
 /** @returns what is wrong with the message; [] for nothing. */
 export async function verifyEmail(root: string, name: string, files: Manifest['files']): Promise<string[]> {
   const bytes = await readFile(join(root, ...name.split('/')))
+  const { default: PostalMime } = await import('postal-mime')
   const email = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' })
   const problems: string[] = []
   if (!email.headers.some(({ key, value }) => key === 'x-unsent' && value === '1')) problems.push(`${name} is not marked as unsent.`)

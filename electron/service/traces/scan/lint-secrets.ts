@@ -3,8 +3,6 @@
  * no file and no connection. All of a trace goes through it: its rules take 10 to 20 ms a megabyte (3 s for 200 MB), less than reading and the
  * other searches do, so that choosing what to show it would save less than it could lose.
  */
-import { lintSource } from '@secretlint/core'
-import { rules } from '@secretlint/secretlint-rule-preset-recommend'
 import { personalKinds, secretReplacement } from '#shared/domain/traces/redaction.ts'
 
 type LintFinding = { what: string; index: number }
@@ -12,11 +10,18 @@ type LintFinding = { what: string; index: number }
 const prefix = '@secretlint/secretlint-rule-'
 /** Comments in a trace must not switch rules off. */
 const leftOut = new Set([`${prefix}filter-comments`])
-const config = {
-  rules: rules
-    .filter(({ meta }) => !leftOut.has(meta.id))
-    .map((rule) => ({ id: rule.meta.id, rule, options: rule.meta.id === `${prefix}aws` ? { enableIDScanRule: true } : {} })),
+
+/** Read when a trace is scanned, as it takes memory for as long as the service runs. */
+async function load() {
+  const [{ lintSource }, { rules }] = await Promise.all([import('@secretlint/core'), import('@secretlint/secretlint-rule-preset-recommend')])
+  const config = {
+    rules: rules
+      .filter(({ meta }) => !leftOut.has(meta.id))
+      .map((rule) => ({ id: rule.meta.id, rule, options: rule.meta.id === `${prefix}aws` ? { enableIDScanRule: true } : {} })),
+  }
+  return { lintSource, config }
 }
+let loaded: ReturnType<typeof load> | undefined
 
 /** An account number of Amazon opens nothing, and twelve digits are many things. */
 const noSecrets = new Set(['AWSAccountID'])
@@ -57,6 +62,7 @@ const pseudonym = new RegExp(`<((?:${personalKinds.join('|')})-\\d{1,9})>`, 'g')
 export async function lintSecrets(text: string): Promise<LintFinding[]> {
   // Braces, which its rules know as a variable, in the place of ours; no character moves.
   const content = text.replaceAll(secretReplacement, `{${secretReplacement.slice(1, -1)}}`).replace(pseudonym, '{$1}')
+  const { lintSource, config } = await (loaded ??= load())
   const { messages } = await lintSource({
     source: { filePath: 'trace.txt', content, ext: '.txt', contentType: 'text' },
     options: { config, noPhysicFilePath: true, maskSecrets: true },
