@@ -46,7 +46,12 @@ const environment = (codeCacheDir: string): Record<string, string> => {
 }
 
 function runAsUtilityProcess({ entry, codeCacheDir, logOutput }: ServiceProcessOptions, onMessage: (message: FromServiceProcess) => void): Run {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Certpack service', env: environment(codeCacheDir), stdio: 'pipe' })
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Certpack service',
+    execArgv: ['--js-flags=--expose-gc'],
+    env: environment(codeCacheDir),
+    stdio: 'pipe',
+  })
   watchOutput([child.stdout, child.stderr], logOutput)
   child.on('message', (message: FromServiceProcess) => onMessage(message))
   return {
@@ -65,7 +70,7 @@ function runAsChildProcess({ entry, node, codeCacheDir, logOutput }: ServiceProc
   if (!existsSync(node)) throw new Error(`This Electron is too old for the database, and there is no Node at ${node}`)
   const child = fork(besideArchive(entry), [], {
     execPath: node,
-    execArgv: [],
+    execArgv: ['--expose-gc'],
     env: environment(codeCacheDir),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

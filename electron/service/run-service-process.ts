@@ -8,6 +8,7 @@ import { toUserError } from '#shared/contract/errors.ts'
 import type { Port } from '#shared/contract/port.ts'
 import type { FromServiceProcess, Role, ToServiceProcess } from '#shared/contract/process.ts'
 import type { Service, ServiceOptions } from './index.ts'
+import { collectGarbage, createRest } from './rest.ts'
 import { serve } from './serve.ts'
 
 const log = (message: string) => console.error(`[service] ${message}`)
@@ -25,6 +26,7 @@ type Host = {
 function createHost(createService: CreateService): Host {
   // A service that refused to start has told why; whoever connects to it then gets no answer, and needs none.
   let started: Promise<Service | undefined> = Promise.resolve(undefined)
+  const rest = createRest(collectGarbage)
   return {
     start(message, answer) {
       // Whoever started this process starts it again when it ends.
@@ -43,8 +45,8 @@ function createHost(createService: CreateService): Host {
     },
     async connect(role, port) {
       const service = await started
-      if (role === 'host' && service) serve(hostContract, service.hostHandlers, port, service.subscribe, log)
-      else if (service) serve(contract, service.handlers, port, service.subscribe, log)
+      if (role === 'host' && service) serve(hostContract, service.hostHandlers, rest.watch(port), service.subscribe, log)
+      else if (service) serve(contract, service.handlers, rest.watch(port), service.subscribe, log)
     },
     close: async () => (await started)?.close(),
   }

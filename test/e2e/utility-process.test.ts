@@ -43,7 +43,7 @@ const serviceProcessId = () =>
 test('the page reaches a service in the utility process, and again after that was killed', { timeout: 60_000 }, async () => {
   await app.page.getByRole('button', { name: 'New submission' }).waitFor()
   await app.page.evaluate(() => void (location.hash = '#/settings'))
-  await app.page.getByText(/of type utility/).waitFor()
+  await app.page.getByText(/of type utility that may collect/).waitFor()
   const first = await serviceProcessId()
   expect(first).toBeGreaterThan(0)
   process.kill(first ?? 0, 'SIGKILL')
