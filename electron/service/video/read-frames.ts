@@ -4,6 +4,7 @@ import { setPriority, constants as osConstants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { UserError } from '#shared/contract/errors.ts'
 import { throwIfCancelled } from '../files/cancellation.ts'
+import { freeBuffer } from '../files/free-buffer.ts'
 import { defaultStallLimitMs } from './ffmpeg-command.ts'
 import { fileUrl, inputOptions } from './input-arguments.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
@@ -69,6 +70,7 @@ export async function readFrames(reading: FrameReading): Promise<string> {
     lastDataAt = performance.now()
     try {
       take(data)
+      freeBuffer(data)
     } catch (error) {
       refuse(error)
     }
@@ -157,7 +159,8 @@ function sampleCutter(onSamples: (samples: Int16Array) => void): (data: Buffer) 
     const even = all.length & ~1
     // A copy begins at an even address, as a view of 16-bit numbers must.
     onSamples(new Int16Array(new Uint8Array(all.subarray(0, even)).buffer))
-    rest = all.subarray(even)
+    // A copy, as the piece itself is given back.
+    rest = Buffer.from(all.subarray(even))
   }
 }
 
