@@ -2,6 +2,7 @@ import type { PointerEvent } from 'react'
 import { useRef } from 'react'
 import { dragPan, pictureOffset, type Pan, type Size, type Zoom } from './pan.ts'
 import styles from './picture.module.css'
+import { useReleasedVideo } from './use-released-video.ts'
 import { useSize } from './use-size.ts'
 
 export type { Zoom }
@@ -33,6 +34,7 @@ export function Picture({ label, sha256, attach, size, zoom, pan, onPan, onPress
   const drag = useRef<{ x: number; y: number; hasMoved: boolean } | null>(null)
   const offset = pictureOffset(pan, size, window)
   const isActual = zoom === 'actual'
+  const videoRef = useReleasedVideo(attach)
 
   function pointerDown(event: PointerEvent): void {
     if (event.button !== 0) return
@@ -65,7 +67,7 @@ export function Picture({ label, sha256, attach, size, zoom, pan, onPan, onPress
       onPointerCancel={() => (drag.current = null)}
     >
       <video
-        ref={attach}
+        ref={videoRef}
         className={styles.video}
         src={`/media/${sha256}`}
         preload="auto"

@@ -9,6 +9,9 @@ import { dropFile } from '../helpers/drop-file.ts'
 import { launchCertpack, type Launched } from '../helpers/launch.ts'
 import { lookAtScreen, openSubmissionPath, waitForPlan } from '../helpers/screens.ts'
 
+/** States of a media element, as the page numbers them. */
+const [HAVE_NOTHING, HAVE_ENOUGH_DATA, NETWORK_EMPTY] = [0, 4, 0]
+
 const folder = mkdtempSync(join(tmpdir(), 'certpack-edit-'))
 const dataDir = join(folder, 'profile')
 let app: Launched
@@ -204,4 +207,15 @@ test('the video is as long as planned, shows nothing of what is left out, and is
   // Covered from 1 s to 3 s of the recording: the first two seconds of the video.
   expect(brightest.slice(0, 9).every((value) => value < 30)).toBe(true)
   expect(brightest.slice(11).every((value) => value > 60)).toBe(true)
+})
+
+test('a video that has left the page holds nothing of its file any more', async () => {
+  const video = await app.page.evaluateHandle(() => document.querySelector('video')!)
+  const state = () => video.evaluate(({ isConnected, networkState, readyState }) => ({ isConnected, networkState, readyState }))
+  await expect.poll(state).toMatchObject({ isConnected: true, readyState: HAVE_ENOUGH_DATA })
+  const address = await app.page.evaluate(() => location.hash)
+  await app.page.evaluate((to) => void (location.hash = to), address.replace(/video$/, 'launch'))
+  await expect.poll(state).toEqual({ isConnected: false, networkState: NETWORK_EMPTY, readyState: HAVE_NOTHING })
+  await app.page.evaluate((to) => void (location.hash = to), address)
+  await app.page.waitForFunction(() => document.querySelector('video')?.readyState === 4)
 })

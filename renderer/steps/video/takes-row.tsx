@@ -4,6 +4,7 @@ import type { Take } from '#shared/domain/takes.ts'
 import { bytesInWords, counted, timeOfDay } from '../../client/words.ts'
 import { Button } from '../../components/button.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { useReleasedVideo } from '../../player/use-released-video.ts'
 import { formatLength } from '../../player/time.ts'
 import styles from './takes-card.module.css'
 import { useTakesWork } from './takes-work.ts'
@@ -79,7 +80,11 @@ export function TakeRow({ take, isUsed, isFirst, isLast, onUse, onMove }: TakeRo
           />
         </div>
       </div>
-      {isPlaying && <video className={styles.video} src={`app://certpack/take/${take.id}`} controls autoPlay aria-label={name} />}
+      {isPlaying && <TakeVideo takeId={take.id} label={name} />}
     </li>
   )
+}
+
+function TakeVideo({ takeId, label }: { takeId: string; label: string }) {
+  return <video ref={useReleasedVideo()} className={styles.video} src={`app://certpack/take/${takeId}`} controls autoPlay aria-label={label} />
 }
