@@ -33,7 +33,8 @@ export const externalPackages: Record<string, (target: Target) => Patterns> = {
   'bmp-js': () => ['index.js', 'lib/*.js'],
   'wasm-feature-detect': () => ['dist/cjs/index.cjs'],
   '@tesseract.js-data/eng': () => ['4.0.0_best_int/eng.traineddata.gz'],
-  '@expo-google-fonts/inter': () => ['400Regular/*.ttf', '600SemiBold/*.ttf', '700Bold/*.ttf'],
+  // Its fonts are packed into one file, see electron/service/package/pdf/typeface.ts.
+  '@expo-google-fonts/inter': () => [],
 }
 
 /** @returns the files of a package that are shipped, from its folder. @throws Error when a pattern finds none: the package has changed. */

@@ -1,7 +1,7 @@
 /** @file Lays out what is ours in a package, whole and nothing else, in a folder that electron-builder packs as it is. */
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { packedFontsName, packFonts } from '../../electron/service/package/pdf/typeface.ts'
 import { projectRoot } from '../project.ts'
 import { externalPackages, shippedFiles, type Target } from './external-packages.ts'
 import { makeFfmpegFolder } from './ffmpeg-folder.ts'
@@ -62,10 +62,9 @@ async function copyPackage(name: string, target: Target, app: string): Promise<v
   const to = join(app, 'packages', name)
   for (const file of await shippedFiles(name, target)) {
     await mkdir(dirname(join(to, file)), { recursive: true })
-    // See electron/service/package/pdf/typeface.ts.
-    if (file.endsWith('.ttf')) await writeFile(join(to, `${file}.br`), brotliCompressSync(await readFile(join(from, file))))
-    else await copyFile(join(from, file), join(to, file))
+    await copyFile(join(from, file), join(to, file))
   }
+  if (name === '@expo-google-fonts/inter') await writeFile(join(to, packedFontsName), packFonts(from))
 }
 
 async function placeNode(folder: string): Promise<void> {
