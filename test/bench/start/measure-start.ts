@@ -26,9 +26,9 @@ export type StartReport = {
   memory: { bareIdle: number; idle: number; afterSteps: number; afterFits: number | null }
 }
 
+/** What a program takes is measured after it has rested so long, after its start as after work. */
 const idleMs = 60_000
 const stepChanges = 50
-const settleMs = 10_000
 const fitSeconds = 8
 
 const [runs = 20, fits = 0] = process.argv.slice(2).map(Number)
@@ -88,7 +88,7 @@ async function ourMemory(program: Program): Promise<Omit<StartReport['memory'], 
 /** A recording that is shown is looked at in the background, by programs whose memory is not meant. */
 async function waitUntilQuiet(root: number): Promise<void> {
   const isWorking = async () => (await readProcessTree(root)).some(({ args }) => args[0]?.includes('ffmpeg'))
-  for (let quietMs = 0; quietMs < settleMs; quietMs += 1_000) {
+  for (let quietMs = 0; quietMs < idleMs; quietMs += 1_000) {
     await sleep(1_000)
     if (await isWorking()) quietMs = 0
   }
