@@ -16,12 +16,6 @@ import { ensureSystemLibraries, offerPrograms, type NeededProgram } from './syst
 import { addCounts, countTests, describeCounts, noTests, type TestCounts, type VitestReport } from './test-results.ts'
 
 const screen: NeededProgram[] = [{ program: 'Xvfb', package: 'xvfb' }]
-/** The store for secrets of a desktop, to seal the signing key with. */
-const keyring: NeededProgram[] = [
-  { program: 'gnome-keyring-daemon', package: 'gnome-keyring' },
-  { program: 'dbus-daemon', package: 'dbus' },
-  { program: 'dbus-send', package: 'dbus' },
-]
 /** Independent opinions on what the application writes, and ways to break things on purpose. */
 const tools: NeededProgram[] = [
   { program: 'strace', package: 'strace' },
@@ -38,11 +32,13 @@ const tools: NeededProgram[] = [
   { program: 'mutt', package: 'mutt' },
   { program: 'script', package: 'bsdutils' },
 ]
-/** Who shows what the application has to tell while it is in the background. */
-const notificationTools: NeededProgram[] = [
+/** What a desktop has beside a screen: a session bus, who shows notifications, and the store that seals the signing key. */
+const desktop: NeededProgram[] = [
+  { program: 'dbus-daemon', package: 'dbus' },
+  { program: 'dbus-send', package: 'dbus' },
+  { program: 'dbus-monitor', package: 'dbus' },
   { program: 'dunst', package: 'dunst' },
-  { program: 'dbus-daemon', package: 'dbus-daemon' },
-  { program: 'dbus-monitor', package: 'dbus-bin' },
+  { program: 'gnome-keyring-daemon', package: 'gnome-keyring' },
 ]
 const packageTools: NeededProgram[] = [
   ...screen,
@@ -76,10 +72,9 @@ async function runUnit(names: readonly string[]): Promise<TestCounts> {
 
 async function runEndToEnd(names: readonly string[]): Promise<TestCounts> {
   await ensureBundles(console.log)
-  await offerPrograms(notificationTools, console.log)
   const electron = await resolveElectron({ log: console.log })
   await ensureSystemLibraries(electron.path, hasDisplay() ? [] : screen, console.log)
-  await offerPrograms(keyring, console.log)
+  await offerPrograms(desktop, console.log)
   return runVitest('e2e', names, { CERTPACK_ELECTRON: electron.path })
 }
 

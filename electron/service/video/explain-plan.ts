@@ -2,7 +2,7 @@
 import { noWishes, plannedOutputSchema, wishesKey, type PlanAlternative, type VideoPlan, type VideoWishes } from '#shared/domain/video-plan.ts'
 import type { SeenContent } from './analyse.ts'
 import { isDeadTime, secondsToCut, toPassages } from './dead-time.ts'
-import { shiftBetween, shifted } from './legibility-model.ts'
+import { roundedShare, shiftBetween, shifted } from './legibility-model.ts'
 import { totalMs, type Passage } from './passages.ts'
 import { planVideo, type FitPlan, type PlanInput } from './plan.ts'
 import { sceneChanges } from './scene-changes.ts'
@@ -44,7 +44,7 @@ function legibilityBySecond({ analysis, trial = null }: PlanInput, { outputs }: 
     const atMs = second * 1000 + 500
     const output = outputs.find(({ passages }) => passages.some(({ startMs, endMs }) => atMs >= startMs && atMs < endMs)) ?? outputs[0]
     const foretold = output?.predicted.legibility ?? 1
-    return rounded(trial ? asTried(trial, atMs, foretold) : foretold * (1 - hiddenIn(seen, second, output?.settleMs ?? 0) / 2))
+    return roundedShare(trial ? asTried(trial, atMs, foretold) : foretold * (1 - hiddenIn(seen, second, output?.settleMs ?? 0) / 2))
   })
 }
 
@@ -60,10 +60,6 @@ function hiddenIn(seen: SeenContent, second: number, settleMs: number): number {
   const from = Math.round(second * seen.frameRate)
   const hidden = tempo?.hiddenShare.subarray(from, Math.round((second + 1) * seen.frameRate)) ?? []
   return hidden.length > 0 ? [...hidden].reduce((sum, share) => sum + share, 0) / hidden.length : 0
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000
 }
 
 function deadTime({ analysis }: PlanInput): Passage[] {

@@ -78,3 +78,8 @@ export function qualityAt({ points }: LegibilityCurve, bitsPerCell: number, temp
   const isBetween = span > 1e-6
   return dwellSteps[tempo] + low.quality + (isBetween ? (steps / span) * (high.quality - low.quality) : -stepsForHalf * steps)
 }
+
+/** @returns a share as it is shown and kept: to a thousandth. */
+export function roundedShare(share: number): number {
+  return Math.round(share * 1000) / 1000
+}

@@ -9,12 +9,13 @@ import { addSound, chaptersOfOutput, countEncoded, encodePicture, type EncodeCon
 import { encodeSound } from './encode-sound.ts'
 import type { Slot } from './fit-progress.ts'
 import type { Passage } from './passages.ts'
+import { takeTrial } from './make-trial.ts'
 import { aim, type OutputPlan } from './output-plan.ts'
 import { doesNotFit, plentyShare, reduceOutput } from './plan.ts'
 import { searchQuality, type QualityPass } from './quality-search.ts'
 import { nextStep, type Attempt } from './size-search.ts'
 import { searchReach, storedFrames } from './stored-frames.ts'
-import { isTrialOf, takeTrial, type Trial } from './trial.ts'
+import { isTrialOf, type Trial } from './trial.ts'
 
 export type OutputJob = {
   context: Omit<EncodeContext, 'folder' | 'stored' | 'reach' | 'loudness' | 'conformed'>

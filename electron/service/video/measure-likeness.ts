@@ -3,6 +3,7 @@ import type { VideoMeasurement, WorstMoment } from '#shared/domain/video-plan.ts
 import { compareLikeness, type PictureSize } from './compare-pictures.ts'
 import type { ConformedCopy } from './conform.ts'
 import { referenceFilter, resultFilter } from './filters.ts'
+import { roundedShare } from './legibility-model.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
 import { countFrames, recordingTimeMs } from './passages.ts'
 import type { OutputPlan } from './output-plan.ts'
@@ -62,22 +63,18 @@ export async function measureLikeness(
     legibility: text > 0 ? sum(({ readableCells }) => readableCells) / text : 1,
     ssim: samples.length > 0 ? sum(({ ssim }) => ssim) / samples.length : 1,
     legibilityCurve: { stepMs, values: samples.map(legibilityOf) },
-    ssimCurve: { stepMs, values: samples.map(({ ssim }) => rounded(ssim)) },
+    ssimCurve: { stepMs, values: samples.map(({ ssim }) => roundedShare(ssim)) },
     worst: findWorst(samples).map((sample) => ({
       atMs: sample.atMs,
       recordingAtMs: Math.round(recordingTimeMs(passages, sample.atMs)),
       legibility: legibilityOf(sample),
-      ssim: rounded(sample.ssim),
+      ssim: roundedShare(sample.ssim),
     })) satisfies WorstMoment[],
   }
 }
 
 function legibilityOf({ textCells, readableCells }: Sample): number {
-  return textCells >= fewestTextCells ? rounded(readableCells / textCells) : 1
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000
+  return textCells >= fewestTextCells ? roundedShare(readableCells / textCells) : 1
 }
 
 function findWorst(samples: readonly Sample[]): Sample[] {

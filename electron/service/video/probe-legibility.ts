@@ -20,6 +20,8 @@ export type LegibilityCurve = PictureSize & {
 export type ProbeOptions = {
   tools: FfmpegTools
   keyPictures: readonly KeyPicture[]
+  /** The file of `withPicturesToProbe`. */
+  picturesPath: string
   /** Size of the key pictures. */
   full: PictureSize
   /** Size to try. */
@@ -40,19 +42,27 @@ const probeReach = 512
 
 /** @returns what each quality cost and kept. @throws UserError as `runFfmpeg`. */
 export async function probeLegibility(options: ProbeOptions): Promise<LegibilityCurve> {
-  const { folder, size, keyPictures, qualities } = options
+  const { size, keyPictures, qualities } = options
   if (keyPictures.length === 0) return { ...size, points: [] }
-  const rawPath = join(folder, 'key-pictures.gray')
+  const points: LegibilityPoint[] = []
+  for (const quality of qualities) {
+    points.push(await probe(options, quality))
+    options.onProgress?.(points.length / qualities.length)
+  }
+  return { ...size, points }
+}
+
+/** Writes the key pictures to a file that all probes of a recording read, and removes it after `work`. @returns what `work` returns. */
+export async function withPicturesToProbe<Result>(
+  { folder, keyPictures }: Pick<ProbeOptions, 'folder' | 'keyPictures'>,
+  work: (picturesPath: string) => Promise<Result>,
+): Promise<Result> {
+  const path = join(folder, 'key-pictures.gray')
   try {
-    await writePictures(rawPath, keyPictures)
-    const points: LegibilityPoint[] = []
-    for (const quality of qualities) {
-      points.push(await probe(options, rawPath, quality))
-      options.onProgress?.(points.length / qualities.length)
-    }
-    return { ...size, points }
+    await writePictures(path, keyPictures)
+    return await work(path)
   } finally {
-    await rm(rawPath, { force: true })
+    await rm(path, { force: true })
   }
 }
 
@@ -69,8 +79,7 @@ async function writePictures(path: string, keyPictures: readonly KeyPicture[]): 
 }
 
 async function probe(
-  { tools, keyPictures, full, size, frameRate, folder, signal, stallLimitMs }: ProbeOptions,
-  rawPath: string,
+  { tools, keyPictures, picturesPath, full, size, frameRate, folder, signal, stallLimitMs }: ProbeOptions,
   quality: number,
 ): Promise<LegibilityPoint> {
   const path = join(folder, 'probe.mp4')
@@ -79,7 +88,7 @@ async function probe(
     tools,
     inputs: [
       {
-        path: rawPath,
+        path: picturesPath,
         ownDemuxer: 'rawvideo',
         options: ['-f', 'rawvideo', '-pix_fmt', 'gray', '-video_size', `${full.width}x${full.height}`, '-framerate', String(frameRate)],
       },

@@ -7,13 +7,14 @@ import { sumTempo } from './content-sums.ts'
 import { createFitProgress, type Slot } from './fit-progress.ts'
 import { legibilityAt } from './legibility-model.ts'
 import type { FfmpegTools } from './locate-ffmpeg.ts'
+import { makeTrial } from './make-trial.ts'
 import type { OutputPlan } from './output-plan.ts'
 import { probeSizes } from './plan-candidates.ts'
 import { fullSize } from './plan-picture.ts'
 import { planVideo } from './plan.ts'
-import { probeLegibility, type LegibilityCurve, type ProbeOptions } from './probe-legibility.ts'
+import { probeLegibility, withPicturesToProbe, type LegibilityCurve, type ProbeOptions } from './probe-legibility.ts'
 import { probeVideo, type ProbedVideo } from './probe.ts'
-import { makeTrial, type Trial } from './trial.ts'
+import type { Trial } from './trial.ts'
 
 /** `conformed` and the files of the trial lie in the folder of the study and live as long as it. */
 export type StudiedRecording = {
@@ -61,7 +62,7 @@ export async function studyRecording(options: StudyOptions, slot: Slot): Promise
   if (analysis.canCopy && analysis.bytes < limitBytes) return { probed, analysis, curves: [], trial: null, conformed }
   const trying = slot.stage('Trying how legible it can be', 0.4)
   const common = { ...options, keyPictures, full: fullSize(probed), frameRate: analysis.seen.frameRate }
-  const curves = await probeAsNeeded(common, analysis, limitBytes, trying)
+  const curves = await withPicturesToProbe(common, (picturesPath) => probeAsNeeded({ ...common, picturesPath }, analysis, limitBytes, trying))
   const output = proposedOutput(analysis, curves, limitBytes)
   const trial = output && (await makeTrial({ ...options, probed, analysis, conformed, output, slot }))
   return { probed, analysis, curves, trial, conformed }
