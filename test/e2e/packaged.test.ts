@@ -12,7 +12,7 @@ import { verifyPackage } from '../../electron/service/package/verify-package.ts'
 import { writePortable } from '../../electron/service/submissions/portable.ts'
 import { builtPackage } from '../helpers/built-package.ts'
 import { chooseFolders } from '../helpers/choose-folder.ts'
-import { canSandboxAsUser, launchPackage } from '../helpers/launch-package.ts'
+import { canSandboxAsUser, launchPackage, runPackage } from '../helpers/launch-package.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certpack-packaged-'))
 const copy = join(folder, 'Certpack')
@@ -89,9 +89,8 @@ test('a .certpack file opens in the window that runs', { timeout: 60_000 }, asyn
   })
   chmodSync(path, 0o644)
   // A second start hands the file over and ends.
-  const second = launchPackage({ executable: executableIn(copy), folder, args: [...switches, path] }).catch(() => null)
+  expect(await runPackage({ executable: executableIn(copy), folder, args: [...switches, path] })).toBe(0)
   await page.getByRole('heading', { level: 1, name: 'Double clicked' }).waitFor({ timeout: 30_000 })
-  await (await second)?.close()
   expect(application.windows()).toHaveLength(1)
 })
 

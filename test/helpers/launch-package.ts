@@ -1,5 +1,6 @@
 /** @file Starts a packaged application as a person would who has nothing else: no repository, another folder, and not as root. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright-core'
@@ -14,21 +15,30 @@ export type PackageLaunch = {
 }
 
 /** Root becomes `nobody`; anybody else stays who they are. */
-export async function launchPackage({ executable, folder, args = [], env = {} }: PackageLaunch): Promise<ElectronApplication> {
+export async function launchPackage(launch: PackageLaunch): Promise<ElectronApplication> {
+  const { executablePath, args, cwd, env } = prepareLaunch(launch)
+  return _electron.launch({ executablePath, args, cwd, chromiumSandbox: true, env, colorScheme: null, timeout: 60_000 })
+}
+
+/** Starts it as a double click does, with no driver beside it, and waits until it has ended. @returns its exit code. */
+export async function runPackage(launch: PackageLaunch): Promise<number> {
+  const { executablePath, args, cwd, env } = prepareLaunch(launch)
+  const [code] = (await once(spawn(executablePath, args, { cwd, env, stdio: 'ignore' }), 'exit')) as [number]
+  return code
+}
+
+function prepareLaunch({ executable, folder, args = [], env = {} }: PackageLaunch) {
   const home = join(folder, 'home')
   mkdirSync(home, { recursive: true })
   chmodSync(folder, 0o755)
   chmodSync(home, 0o777)
   const { PATH = '', DISPLAY = '' } = process.env
-  return _electron.launch({
+  return {
     executablePath: isRoot ? asNobody(executable, folder) : executable,
     args: ['--disable-gpu', ...args],
     cwd: home,
-    chromiumSandbox: true,
     env: { PATH: withoutProject(PATH), DISPLAY, HOME: home, ...env },
-    colorScheme: null,
-    timeout: 60_000,
-  })
+  }
 }
 
 function asNobody(executable: string, folder: string): string {
